@@ -1,0 +1,80 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/tokens.hpp"
+#include "common/variants.hpp"
+
+/// From tokens to the words they are: folded, their variants resolved, stemmed. Articles, queries and snippets are analysed here and nowhere else.
+namespace dateline {
+
+/// A stem's number in one Analyzer. Numbers of two analyzers do not compare.
+using StemId = std::uint32_t;
+inline constexpr StemId no_stem = 0xFFFFFFFF;
+
+/// All that there is to know about one distinct word in one language.
+struct Word {
+  std::string raw;                 ///< folded, as it was spelt: what =exact asks for
+  std::vector<StemId> stems;       ///< one, or two where accents lead the stemmer elsewhere
+  StemId name = no_stem;           ///< its stem when it names something: "US" -> "^us"
+  bool is_variant = false;         ///< folded to another word
+  std::string canonical;           ///< the word it stands for; raw if none
+  std::vector<std::uint32_t> phrases;  ///< of Variants::phrases, those that begin with it
+  std::uint32_t number = 0;        ///< distinct in one Analyzer, from 0
+};
+
+/// A word where it stands in a text.
+struct Occurrence {
+  const Word* word;        ///< owned by the analyzer
+  std::uint32_t begin;     ///< bytes, [begin, end)
+  std::uint32_t end;
+  std::uint32_t position;  ///< 1, 2, …; all forms of a compound share one
+  TokenKind kind;
+  bool is_name;            ///< written as the name: only word->name counts
+
+  [[nodiscard]] std::span<const StemId> stems() const {
+    return is_name ? std::span(&word->name, 1) : std::span(word->stems);
+  }
+};
+
+/// Analyses texts in any number of languages. Remembers every word it met, so that each is folded
+/// and stemmed once. Not for two threads at once: make one for each.
+class Analyzer {
+ public:
+  explicit Analyzer(std::shared_ptr<const Variants> variants);
+  ~Analyzer();
+  Analyzer(Analyzer&&) noexcept;
+  Analyzer& operator=(Analyzer&&) noexcept;
+
+  /// The words of `text` (valid UTF-8, NFC) in `language` (ISO 639-1; empty: unknown) into `out`,
+  /// whose former content is dropped. Words stay valid until trim_memory(). Returns the last position.
+  std::uint32_t analyse(std::string_view text, std::string_view language,
+                        std::vector<Occurrence>& out);
+
+  /// One word, lower case with its accents, as a token gives it.
+  const Word& word(std::string_view lower, std::string_view language);
+
+  [[nodiscard]] const std::string& stem(StemId id) const;
+
+  /// Whether a whole text is in capitals, so that its capitals do not tell names from words.
+  [[nodiscard]] bool is_shouted(std::string_view text) const;
+
+  /// Forgets the words met, if they are very many (hostile input has no end of them).
+  void trim_memory();
+
+  [[nodiscard]] const Variants& variants() const;
+
+ private:
+  struct State;
+  std::uint32_t join_forms(std::string_view language, std::vector<Occurrence>& out);
+  void add_canonical_compound(std::size_t at, const Occurrence& whole, std::string_view language,
+                              std::vector<Occurrence>& out);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace dateline

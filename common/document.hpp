@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <xapian.h>
+
+#include "common/analysis.hpp"
+#include "common/article.hpp"
+
+/// An article as a Xapian document, and back: both directions of the format in one room.
+namespace dateline {
+
+/// All that the index keeps of an article: terms, values and data. The analyzer decides the words;
+/// article.language must be set before.
+Xapian::Document to_document(const Article& article, Analyzer& analyzer);
+
+/// The article again, unchanged but for what is not kept: nothing is left out.
+Article to_article(const Xapian::Document& document);
+
+/// The stored text of an article: header lines "name value", an empty line, the body.
+std::string encode_article(const Article& article);
+Article decode_article(std::string_view data);
+
+/// An order-preserving key of a publication time and an id: later is greater, and of the same time
+/// the greater id. Undated articles come before all others. 8 bytes of time, then the id.
+std::string date_key(const std::optional<Publication>& published, std::string_view id);
+
+/// The least date_key() of any article published at `time`.
+std::string date_key_from(Time time);
+
+/// The time in a date_key(); none of an undated one.
+std::optional<Time> time_of_key(std::string_view key);
+
+/// 8 bytes, big-endian: numbers as values whose order is theirs.
+std::string number_value(std::uint64_t number);
+std::uint64_t number_of_value(std::string_view value);
+
+/// The values of the issue slot: names joined by a character that none contains.
+std::string join_issues(const std::vector<std::string>& issues);
+std::vector<std::string> split_issues(std::string_view value);
+
+/// "Q" + id, the term that an article is replaced by.
+std::string id_term(std::string_view id);
+
+/// The term that exact copies share: same source, title and body.
+std::string copy_term(const Article& article);
+
+}  // namespace dateline

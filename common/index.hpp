@@ -1,0 +1,56 @@
+#pragma once
+
+#include <exception>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "common/error.hpp"
+#include "common/variants.hpp"
+
+/// Where an index lives and what it says of itself.
+///
+/// An index is a folder: `CURRENT` names a generation, a folder beside it that holds one Xapian
+/// database. A new generation is built aside and published by replacing CURRENT. The database's
+/// metadata say by which schema, tokenizer, stemmer and variants it was written; all must be ours,
+/// or words would be looked for that were never stored.
+namespace dateline {
+
+inline constexpr std::string_view current_file = "CURRENT";
+
+/// An open generation. Xapian's objects are not for two threads: each opens its own.
+struct Index {
+  std::filesystem::path folder;
+  std::filesystem::path generation;
+  Xapian::Database database;
+  std::shared_ptr<const Variants> variants;
+  std::vector<std::string> languages;  ///< of its articles, ISO 639-1; always with "en"
+};
+
+/// Opens the current generation for reading. Throws Error with a hint if there is no index, or one
+/// that is not ours, is of another version, or is damaged.
+Index open_index(const std::filesystem::path& folder);
+
+/// The generation that CURRENT names. Throws as open_index() does.
+std::filesystem::path current_generation(const std::filesystem::path& folder);
+
+/// Whether a folder holds an index. Throws Error if it is something that could never become one.
+bool has_index(const std::filesystem::path& folder);
+
+/// Writes what a new index says of itself: versions, stemmer, variants (the file's text).
+void write_metadata(Xapian::WritableDatabase& database, std::string_view variants);
+
+/// The variants file's text that an index was made with.
+std::string variants_text(const Xapian::Database& database);
+
+/// What an exception of Xapian's means to a user, for cli::run_program(); nothing for any other.
+std::optional<Error> translate_xapian(std::exception_ptr failure);
+
+/// The default folder: $DATELINE_DATABASE, else dateline/index in the user's data folder.
+std::filesystem::path default_index_folder();
+
+}  // namespace dateline

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "common/analysis.hpp"
+#include "common/query/tree.hpp"
+
+/// The second half of the query language: tree -> Xapian::Query.
+namespace dateline::query {
+
+/// What a query looks for in a text, so that snippets can mark it.
+struct Wanted {
+  std::set<std::string, std::less<>> stems;
+  std::set<std::string, std::less<>> spellings;  ///< of =exact words, folded
+  std::vector<std::string> prefixes;             ///< of territor*, folded
+
+  [[nodiscard]] bool empty() const { return stems.empty() && spellings.empty() && prefixes.empty(); }
+};
+
+struct Built {
+  Xapian::Query query;
+  Wanted wanted;
+};
+
+/// What the words of a query are looked up in.
+struct Context {
+  const Xapian::Database& database;
+  Analyzer& analyzer;
+  const std::vector<std::string>& languages;  ///< every word is stemmed in each of them
+  bool any = false;    ///< words that merely follow each other are alternatives
+  bool exact = false;  ///< every word as if it were written =word
+};
+
+/// An And without children matches every article. Throws Xapian::Error as the database does.
+Built build(const Node& tree, const Context& context);
+
+/// Whether a tree has words that rank; a query of filters only has none.
+bool has_words(const Node& tree);
+
+}  // namespace dateline::query

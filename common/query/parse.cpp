@@ -1,0 +1,273 @@
+#include <algorithm>
+#include <cassert>
+
+#include <fmt/format.h>
+
+#include "common/query/lexer.hpp"
+#include "common/query/tree.hpp"
+#include "common/schema.hpp"
+#include "common/text.hpp"
+#include "common/tokens.hpp"
+
+// parse(): a recursive descent over lexemes. The grammar is in README.md.
+namespace dateline::query {
+namespace {
+
+bool has_words(std::string_view text) {
+  auto ignore = [](const Token&) {};
+  return tokenize(text, ignore) != 0;
+}
+
+std::size_t letters_in(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); ++count) next_code_point(text, at);
+  return count;
+}
+
+class Parser {
+ public:
+  Parser(std::vector<Lexeme> lexemes, Time now) : lexemes_(std::move(lexemes)), now_(now) {}
+
+  Result<Node> run() {
+    auto tree = alternatives();
+    if (!tree) return tree;
+    if (here().kind == LexemeKind::Close) return wrong("this parenthesis closes nothing");
+    assert(here().kind == LexemeKind::End);
+    return tree;
+  }
+
+ private:
+  const Lexeme& here() const { return lexemes_[at_]; }
+  bool next_is(LexemeKind kind) const { return here().kind == kind; }
+  const Lexeme& take() { return lexemes_[at_++]; }
+
+  tl::unexpected<Problem> wrong(std::string what) const { return wrong(std::move(what), here()); }
+  static tl::unexpected<Problem> wrong(std::string what, const Lexeme& where) {
+    return problem(std::move(what), fmt::format("character {}", where.character));
+  }
+
+  bool ends_here() const { return next_is(LexemeKind::End) || next_is(LexemeKind::Close); }
+
+  Result<Node> alternatives() {
+    auto first = sequence();
+    if (!first || !next_is(LexemeKind::Or)) return first;
+    Node any{.kind = Kind::Or};
+    for (;;) {
+      if (first->kind == Kind::And && first->children.empty())
+        return wrong("OR needs a word on both sides");
+      any.children.push_back(std::move(*first));
+      if (!next_is(LexemeKind::Or)) return any;
+      take();
+      first = sequence();
+      if (!first) return first;
+    }
+  }
+
+  /// Words one after the other, with or without AND between them.
+  Result<Node> sequence() {
+    Node all{.kind = Kind::And, .implicit = true};
+    while (!ends_here() && !next_is(LexemeKind::Or)) {
+      if (next_is(LexemeKind::And)) {
+        if (all.children.empty()) return wrong("AND needs a word on both sides");
+        take();
+        if (ends_here() || next_is(LexemeKind::Or)) return wrong("AND needs a word on both sides");
+        all.implicit = false;
+      }
+      auto part = excluded_or_near();
+      if (!part) return part;
+      const bool empty = part->kind == Kind::Words && !has_words(part->text);
+      if (!empty) all.children.push_back(std::move(*part));  // a lone dash or comma asks for nothing
+    }
+    if (all.children.size() == 1) {
+      Node only = std::move(all.children.front());  // not through a temporary of itself
+      return only;
+    }
+    return all;
+  }
+
+  Result<Node> excluded_or_near() {
+    if (next_is(LexemeKind::Minus) || next_is(LexemeKind::Not)) {
+      const auto& sign = take();
+      if (ends_here()) return wrong(fmt::format("{} needs a word after it", sign.text), sign);
+      if (++depth_ > deepest_nesting) return too_deep();
+      auto child = excluded_or_near();
+      --depth_;
+      if (!child) return child;
+      Node none{.kind = Kind::Not};
+      none.children.push_back(std::move(*child));
+      return none;
+    }
+    auto left = primary();
+    if (!left || !next_is(LexemeKind::Near)) return left;
+    return near(std::move(*left));
+  }
+
+  Result<Node> near(Node left) {
+    Node made{.kind = Kind::Near, .distance = here().distance};
+    made.children.push_back(std::move(left));
+    while (next_is(LexemeKind::Near)) {
+      const auto& sign = take();
+      if (sign.distance == 0 || sign.distance > widest_near)
+        return wrong(fmt::format("NEAR takes a distance from 1 to {} words", widest_near), sign);
+      if (sign.distance != made.distance) return wrong("NEARs in a row must have one distance", sign);
+      if (ends_here()) return wrong("NEAR needs a word on both sides", sign);
+      auto right = primary();
+      if (!right) return right;
+      made.children.push_back(std::move(*right));
+      for (const auto& child : made.children)
+        if (child.kind != Kind::Words || child.quoted)
+          return wrong("NEAR stands between single words", sign);
+    }
+    return made;
+  }
+
+  tl::unexpected<Problem> too_deep() const {
+    return wrong(fmt::format("the query is nested more than {} deep", deepest_nesting));
+  }
+
+  Result<Node> primary() {
+    switch (here().kind) {
+      case LexemeKind::Open: return group("");
+      case LexemeKind::Field: return fielded();
+      case LexemeKind::Equals: {
+        take();
+        if (!next_is(LexemeKind::Word) && !next_is(LexemeKind::Phrase))
+          return wrong("= needs a word after it");
+        auto words = words_in("");
+        if (words) words->exact = true;
+        return words;
+      }
+      case LexemeKind::Word:
+      case LexemeKind::Phrase: return words_in("");
+      case LexemeKind::Near: return wrong("NEAR needs a word on both sides");
+      case LexemeKind::And:
+      case LexemeKind::Or: return wrong(here().text + " needs a word on both sides");
+      default: return wrong("something is missing here");
+    }
+  }
+
+  Result<Node> group(std::string_view field) {
+    const auto& open = take();
+    if (++depth_ > deepest_nesting) return too_deep();
+    const auto outer = std::exchange(field_, std::string(field.empty() ? field_ : field));
+    auto inside = alternatives();
+    field_ = outer;
+    --depth_;
+    if (!inside) return inside;
+    if (!next_is(LexemeKind::Close)) return wrong("a parenthesis is not closed", open);
+    take();
+    return inside;
+  }
+
+  Result<Node> fielded() {
+    const auto& name = take();
+    const auto& field = dateline::field(name.text);
+    if (field.kind == FieldKind::Text) {
+      const auto own = field.prefix.empty() ? std::string_view() : std::string_view(field.name);
+      if (next_is(LexemeKind::Open)) return group(own);
+      const bool exact = next_is(LexemeKind::Equals);
+      if (exact) take();
+      if (!next_is(LexemeKind::Word) && !next_is(LexemeKind::Phrase))
+        return wrong(fmt::format("{}: needs a word after it", field.name), name);
+      auto words = words_in(own);
+      if (words) words->exact = exact;
+      return words;
+    }
+    if (!next_is(LexemeKind::Word) && !next_is(LexemeKind::Phrase))
+      return wrong(fmt::format("{}: needs a value after it", field.name), name);
+    const auto& value = take();
+    if (field.kind == FieldKind::Date) return date(value);
+    return Node{.kind = Kind::Filter, .text = value.text, .field = std::string(field.name)};
+  }
+
+  /// "2025-12", "2025-12..2026-01", "2025-12..", "..2026-01", "last-week".
+  Result<Node> date(const Lexeme& value) const {
+    const std::string_view text = value.text;
+    const auto dots = text.find("..");
+    const auto from_text = text.substr(0, dots);
+    const auto to_text = dots == std::string_view::npos ? from_text : text.substr(dots + 2);
+    Node made{.kind = Kind::Date};
+    made.range = {earliest_time(), latest_time()};
+    if (from_text.empty() && to_text.empty()) return wrong("date: needs a date", value);
+    if (!from_text.empty()) {
+      const auto from = parse_time_range(from_text, now_);
+      if (!from) return wrong(from.error().what, value);
+      made.range.begin = from->begin;
+    }
+    if (!to_text.empty()) {
+      const auto to = parse_time_range(to_text, now_);
+      if (!to) return wrong(to.error().what, value);
+      made.range.end = to->end;
+    }
+    if (made.range.end <= made.range.begin) return wrong("this span of time ends before it begins", value);
+    return made;
+  }
+
+  Result<Node> words_in(std::string_view field) {
+    const auto& word = take();
+    Node made{.kind = Kind::Words, .text = word.text, .field = field.empty() ? field_ : std::string(field)};
+    made.quoted = word.kind == LexemeKind::Phrase;
+    if (!made.quoted && made.text.size() > 1 && made.text.ends_with('*')) {
+      made.kind = Kind::Prefix;
+      made.text.pop_back();
+      if (letters_in(made.text) < shortest_prefix || !has_words(made.text))
+        return wrong(fmt::format("* needs at least {} letters before it", shortest_prefix), word);
+      if (++wildcards_ > most_wildcards)
+        return wrong(fmt::format("a query may have at most {} words with *", most_wildcards), word);
+    }
+    auto count = [this](const Token& token) { words_ += token.kind != TokenKind::Part; };
+    tokenize(made.text, count);
+    if (words_ > most_words)
+      return wrong(fmt::format("a query may have at most {} words", most_words), word);
+    return made;
+  }
+
+  std::vector<Lexeme> lexemes_;
+  Time now_;
+  std::size_t at_ = 0;
+  std::size_t depth_ = 0;
+  std::size_t words_ = 0;
+  std::size_t wildcards_ = 0;
+  std::string field_;  ///< of the words in the group being read
+};
+
+Result<std::string> prepared(std::string_view text) {
+  if (text.size() > longest_query)
+    return problem(fmt::format("a query may be at most {} bytes long; this one has {}", longest_query,
+                               text.size()));
+  return normalise(to_utf8(text));
+}
+
+}  // namespace
+
+Result<Node> parse(std::string_view text, Time now) {
+  const auto clean = prepared(text);
+  if (!clean) return tl::unexpected(clean.error());
+  auto lexemes = lex(*clean);
+  if (!lexemes) return tl::unexpected(lexemes.error());
+  return Parser(std::move(*lexemes), now).run();
+}
+
+Result<Node> parse_literal(std::string_view text) {
+  const auto clean = prepared(text);
+  if (!clean) return tl::unexpected(clean.error());
+  Node all{.kind = Kind::And, .implicit = true};
+  std::size_t end_of_last = 0;
+  auto take = [&](const Token& token) {
+    const bool inside = token.begin < end_of_last;  // a part of a compound, an overlapping pair
+    if (inside && token.kind != TokenKind::Gram) return;
+    const auto word = std::string_view(*clean).substr(token.begin, token.end - token.begin);
+    if (token.kind == TokenKind::Gram && inside) {
+      all.children.back().text.append(*clean, end_of_last, token.end > end_of_last ? token.end - end_of_last : 0);
+    } else {
+      all.children.push_back(Node{.kind = Kind::Words, .text = std::string(word)});
+    }
+    end_of_last = std::max<std::size_t>(end_of_last, token.end);
+  };
+  tokenize(*clean, take);
+  if (all.children.size() > most_words)
+    return problem(fmt::format("a query may have at most {} words", most_words));
+  return all;
+}
+
+}  // namespace dateline::query

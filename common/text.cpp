@@ -1,0 +1,299 @@
+#include "common/text.hpp"
+
+#include <array>
+#include <cstdlib>
+
+#include <fmt/format.h>
+#include <utf8proc.h>
+#include <xxhash.h>
+
+namespace dateline {
+namespace {
+
+constexpr char32_t replacement = 0xFFFD;
+
+/// Windows-1252's bytes 0x80 to 0x9F; 0 where it has none.
+constexpr std::array<char16_t, 32> windows_1252 = {
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
+unsigned char byte_at(std::string_view text, std::size_t at) {
+  return static_cast<unsigned char>(text[at]);
+}
+
+/// The length of the well-formed UTF-8 sequence at `at`, or 0 (Unicode 15, table 3-7).
+std::size_t sequence_length(std::string_view text, std::size_t at) {
+  const auto lead = byte_at(text, at);
+  if (lead < 0x80) return 1;
+  const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+  if (lead < 0xC2 || lead > 0xF4 || text.size() - at < length) return 0;
+  for (std::size_t i = 1; i < length; ++i)
+    if ((byte_at(text, at + i) & 0xC0) != 0x80) return 0;
+  const auto second = byte_at(text, at + 1);
+  if (lead == 0xE0 && second < 0xA0) return 0;
+  if (lead == 0xED && second > 0x9F) return 0;
+  if (lead == 0xF0 && second < 0x90) return 0;
+  if (lead == 0xF4 && second > 0x8F) return 0;
+  return length;
+}
+
+std::string utf16_to_utf8(std::string_view bytes, bool big_endian) {
+  const auto unit = [&](std::size_t at) {
+    const unsigned first = byte_at(bytes, at), second = byte_at(bytes, at + 1);
+    return static_cast<char32_t>(big_endian ? first << 8 | second : second << 8 | first);
+  };
+  std::string out;
+  out.reserve(bytes.size());
+  for (std::size_t at = 0; at + 1 < bytes.size(); at += 2) {
+    char32_t code = unit(at);
+    if (code >= 0xD800 && code < 0xDC00 && at + 3 < bytes.size()) {
+      const char32_t low = unit(at + 2);
+      if (low >= 0xDC00 && low < 0xE000) {
+        code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
+        at += 2;
+      }
+    }
+    append_utf8(out, code >= 0xD800 && code < 0xE000 ? replacement : code);
+  }
+  return out;
+}
+
+bool is_marked_off(char32_t base) {
+  return base < 0x0250 || (base >= 0x0370 && base < 0x0400) || (base >= 0x1E00 && base < 0x2000);
+}
+
+bool is_vowel_mark(char32_t code) {  // Hebrew points, Arabic vowel signs, tatweel
+  return (code >= 0x0591 && code <= 0x05C7) || (code >= 0x064B && code <= 0x065F) ||
+         code == 0x0670 || code == 0x0640;
+}
+
+/// Letters whose stroke is no combining mark, so that decomposition leaves them alone.
+std::string_view without_stroke(char32_t code) {
+  switch (code) {
+    case U'ø': return "o";
+    case U'ł': return "l";
+    case U'đ': case U'ð': return "d";
+    case U'þ': return "th";
+    case U'æ': return "ae";
+    case U'œ': return "oe";
+    case U'ı': return "i";
+    case U'ħ': return "h";
+    case U'ŧ': return "t";
+    default: return {};
+  }
+}
+
+void fold_code_point(char32_t code, std::string& out) {
+  std::array<utf8proc_int32_t, 16> parts{};
+  int boundary = 0;
+  const auto count = utf8proc_decompose_char(
+      static_cast<utf8proc_int32_t>(code), parts.data(), parts.size(),
+      static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE),
+      &boundary);
+  if (count <= 0 || count > static_cast<int>(parts.size())) return;
+  char32_t base = 0;
+  for (int i = 0; i < count; ++i) {
+    const auto part = static_cast<char32_t>(parts[static_cast<std::size_t>(i)]);
+    if (is_vowel_mark(part)) continue;
+    const auto* property = utf8proc_get_property(static_cast<utf8proc_int32_t>(part));
+    const bool mark = property->combining_class != 0;
+    if (mark && base != 0 && is_marked_off(base)) continue;
+    if (part == 0x0308 && base == U'е') continue;  // ё
+    const auto plain = without_stroke(part);
+    if (plain.empty())
+      append_utf8(out, part);  // й, ї, が come apart here; fold() puts them together again
+    else
+      out += plain;
+    if (!mark) base = part;
+  }
+}
+
+/// NFC of valid UTF-8.
+std::string composed(std::string_view text) {
+  utf8proc_uint8_t* made = nullptr;
+  const auto length = utf8proc_map(
+      reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+      static_cast<utf8proc_ssize_t>(text.size()), &made,
+      static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+  if (length < 0) return std::string(text);
+  std::string out(reinterpret_cast<const char*>(made), static_cast<std::size_t>(length));
+  std::free(made);  // NOLINT: utf8proc hands out malloc's memory
+  return out;
+}
+
+bool is_ascii(std::string_view text) {
+  for (const char c : text)
+    if (static_cast<unsigned char>(c) >= 0x80) return false;
+  return true;
+}
+
+/// Whether a text may change under NFC: it holds a combining mark or a rare compatibility letter.
+bool may_need_composing(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (byte_at(text, at) < 0xCC) {  // below U+0300 nothing changes
+      ++at;
+      continue;
+    }
+    const auto code = next_code_point(text, at);
+    if ((code >= 0x0300 && code < 0x0370) || (code >= 0x0591 && code < 0x0E50) ||
+        (code >= 0x0F00 && code < 0x1DFF) || (code >= 0x1F70 && code < 0x2000) ||
+        (code >= 0x20D0 && code < 0x2130) || (code >= 0x3099 && code <= 0x309A) ||
+        (code >= 0xF900 && code < 0xFB50) || code >= 0x10000)
+      return true;
+  }
+  return false;
+}
+
+bool is_invisible(char32_t code) {
+  return code == 0x00AD || (code >= 0x200B && code <= 0x200F) || code == 0x2060 || code == 0xFEFF ||
+         (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+}
+
+}  // namespace
+
+char32_t next_code_point(std::string_view text, std::size_t& at) {
+  const auto length = sequence_length(text, at);
+  if (length == 0) {
+    ++at;
+    return replacement;
+  }
+  char32_t code = byte_at(text, at);
+  if (length == 2) code &= 0x1F;
+  if (length == 3) code &= 0x0F;
+  if (length == 4) code &= 0x07;
+  for (std::size_t i = 1; i < length; ++i) code = code << 6 | (byte_at(text, at + i) & 0x3FU);
+  at += length;
+  return code;
+}
+
+void append_utf8(std::string& out, char32_t code) {
+  const auto put = [&out](char32_t byte) { out += static_cast<char>(byte); };
+  if (code < 0x80) {
+    put(code);
+  } else if (code < 0x800) {
+    put(0xC0 | code >> 6);
+    put(0x80 | (code & 0x3F));
+  } else if (code < 0x10000) {
+    put(0xE0 | code >> 12);
+    put(0x80 | (code >> 6 & 0x3F));
+    put(0x80 | (code & 0x3F));
+  } else {
+    put(0xF0 | code >> 18);
+    put(0x80 | (code >> 12 & 0x3F));
+    put(0x80 | (code >> 6 & 0x3F));
+    put(0x80 | (code & 0x3F));
+  }
+}
+
+bool is_valid_utf8(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto length = sequence_length(text, at);
+    if (length == 0) return false;
+    at += length;
+  }
+  return true;
+}
+
+std::string to_utf8(std::string_view bytes) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  if (bytes.starts_with("\xFF\xFE")) return utf16_to_utf8(bytes.substr(2), false);
+  if (bytes.starts_with("\xFE\xFF")) return utf16_to_utf8(bytes.substr(2), true);
+  if (is_valid_utf8(bytes)) return std::string(bytes);
+  std::string out;
+  out.reserve(bytes.size() + bytes.size() / 8);
+  for (std::size_t at = 0; at < bytes.size();) {
+    if (const auto length = sequence_length(bytes, at); length > 0) {
+      out += bytes.substr(at, length);
+      at += length;
+      continue;
+    }
+    const auto byte = byte_at(bytes, at++);
+    const char32_t code = byte < 0xA0 ? windows_1252[byte - 0x80U] : byte;
+    append_utf8(out, code == 0 ? replacement : code);
+  }
+  return out;
+}
+
+std::string normalise(std::string_view text) {
+  const std::string nfc = may_need_composing(text) ? composed(text) : std::string();
+  const std::string_view in = nfc.empty() ? text : nfc;
+  std::string out;
+  out.reserve(in.size());
+  for (std::size_t at = 0; at < in.size();) {
+    const auto byte = byte_at(in, at);
+    if (byte < 0x80) {
+      ++at;
+      if (byte == '\r') {
+        if (at < in.size() && in[at] == '\n') continue;
+        out += '\n';
+      } else {
+        out += (byte < 0x20 && byte != '\n') || byte == 0x7F ? ' ' : static_cast<char>(byte);
+      }
+      continue;
+    }
+    const auto start = at;
+    const auto code = next_code_point(in, at);
+    if (code == 0x2028 || code == 0x2029 || code == 0x85) {
+      out += '\n';
+    } else if (code < 0xA0 || code == 0xA0 || code == 0x202F || (code >= 0x2000 && code <= 0x200A)) {
+      out += ' ';
+    } else if (!is_invisible(code)) {
+      out += in.substr(start, at - start);
+    }
+  }
+  return out;
+}
+
+void fold(std::string_view word, std::string& out) {
+  if (is_ascii(word)) {
+    for (const char c : word) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    return;
+  }
+  const auto start = out.size();
+  for (std::size_t at = 0; at < word.size();) fold_code_point(next_code_point(word, at), out);
+  if (may_need_composing(std::string_view(out).substr(start)))
+    out.replace(start, std::string::npos, composed(std::string_view(out).substr(start)));
+}
+
+std::string folded(std::string_view word) {
+  std::string out;
+  fold(word, out);
+  return out;
+}
+
+std::string lower_case(std::string_view word) {
+  std::string out;
+  out.reserve(word.size());
+  for (std::size_t at = 0; at < word.size();) {
+    const auto code = next_code_point(word, at);
+    append_utf8(out, static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(code))));
+  }
+  return out;
+}
+
+std::string_view trim(std::string_view text) {
+  constexpr std::string_view white = " \t\n\r\f\v";
+  const auto first = text.find_first_not_of(white);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(white) - first + 1);
+}
+
+std::string one_line(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : trim(text)) {
+    const bool white = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!white)
+      out += c;
+    else if (out.back() != ' ')
+      out += ' ';
+  }
+  return out;
+}
+
+std::uint64_t hash64(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
+
+std::string hex(std::uint64_t value) { return fmt::format("{:016x}", value); }
+
+}  // namespace dateline

@@ -1,0 +1,160 @@
+#include "indexer/clean.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "common/language.hpp"
+#include "common/text.hpp"
+#include "indexer/canonical_url.hpp"
+#include "indexer/extract/scraped_text.hpp"
+#include "indexer/paragraphs.hpp"
+
+namespace dateline::indexer {
+namespace {
+
+std::string clean_line(std::string_view text) { return one_line(normalise(text)); }
+
+/// A value in a note: notes are counted and printed, so they are short.
+std::string shown(std::string_view text) {
+  constexpr std::size_t longest = 60;
+  std::string out;
+  for (std::size_t at = 0; at < text.size() && at < longest;)
+    append_utf8(out, next_code_point(text, at));
+  return out;
+}
+
+std::vector<std::string> clean_issues(const std::vector<std::string>& given,
+                                      const std::vector<std::string>& added) {
+  std::vector<std::string> issues;
+  for (const auto* list : {&given, &added})
+    for (const auto& text : *list) {
+      auto issue = clean_line(text);
+      std::replace(issue.begin(), issue.end(), ',', ' ');
+      issue = one_line(issue);
+      if (!issue.empty()) issues.push_back(std::move(issue));
+    }
+  std::sort(issues.begin(), issues.end());
+  issues.erase(std::unique(issues.begin(), issues.end()), issues.end());
+  return issues;
+}
+
+class Cleaner {
+ public:
+  Cleaner(RawArticle&& raw, const Defaults& defaults, Time now)
+      : raw_(std::move(raw)), defaults_(defaults), now_(now) {}
+
+  Result<Cleaned> clean() {
+    auto& article = cleaned_.article;
+    article.title = clean_line(raw_.title);
+    article.source = clean_line(raw_.source);
+    article.author = clean_line(raw_.author);
+    article.section = clean_line(raw_.section);
+    article.path = raw_.path;
+    article.issues = clean_issues(raw_.issues, defaults_.issues);
+    date_ = clean_line(raw_.date);
+
+    auto paragraphs = to_paragraphs(normalise(raw_.body));
+    if (raw_.scraped) paragraphs = take_scraped(std::move(paragraphs));
+    article.body = to_body(paragraphs);
+    if (article.body.empty()) return problem("no text", raw_.place);
+
+    if (!date_.empty()) read_given_date();
+    if (!article.published && date_.empty() && defaults_.date_from_file && raw_.file_time)
+      publish({*raw_.file_time, true}, DateFrom::File, format_time(*raw_.file_time));
+    if (article.source.empty()) article.source = clean_line(defaults_.source);
+    set_language();
+    set_url();
+    article.id = article_id(article, clean_line(raw_.id));
+    article.fingerprint = fingerprint_of(article);
+    return std::move(cleaned_);
+  }
+
+ private:
+  /// What the input gave counts; what it lacks may stand in the page.
+  std::vector<Paragraph> take_scraped(std::vector<Paragraph> paragraphs) {
+    auto& article = cleaned_.article;
+    auto page = extract_scraped_text(std::move(paragraphs), article.title);
+    if (article.title.empty()) article.title = std::move(page.title);
+    if (article.source.empty()) article.source = std::move(page.source);
+    if (article.author.empty()) article.author = std::move(page.author);
+    if (date_.empty() && page.date)
+      publish(*page.date, DateFrom::Text, format_day(page.date->time));
+    return std::move(page.body);
+  }
+
+  void read_given_date() {
+    if (const auto time = parse_time(date_)) return publish(*time, DateFrom::Given, date_);
+    if (const auto time = parse_written_date(date_)) return publish(*time, DateFrom::Given, date_);
+    note(fmt::format("date '{}' cannot be read", shown(date_)));
+  }
+
+  void publish(const ReadTime& when, DateFrom from, std::string_view text) {
+    constexpr auto latest = std::chrono::hours{48};  // clocks and zones differ, but not by more
+    if (when.time > now_ + latest) {
+      note(fmt::format("date '{}' lies in the future", shown(text)));
+      return;
+    }
+    const auto precision = when.has_clock ? DatePrecision::Second : DatePrecision::Day;
+    cleaned_.article.published = Publication{when.time, precision, from};
+  }
+
+  void set_language() {
+    const auto given = clean_line(raw_.language);
+    const auto& name = given.empty() ? defaults_.language : given;
+    cleaned_.article.language = language_code(name);
+    if (!name.empty() && cleaned_.article.language.empty())
+      note(fmt::format("language '{}' is not known", shown(name)));
+  }
+
+  void set_url() {
+    const auto given = clean_line(raw_.url);
+    cleaned_.article.url = canonical_url(given);
+    if (!given.empty() && cleaned_.article.url.empty())
+      note(fmt::format("url '{}' is no web address", shown(given)));
+  }
+
+  void note(std::string text) { cleaned_.notes.push_back(std::move(text)); }
+
+  RawArticle raw_;
+  const Defaults& defaults_;
+  Time now_;
+  std::string date_;
+  Cleaned cleaned_;
+};
+
+/// With its length before it, no field can run into the next one.
+void add(std::string& all, std::string_view field) {
+  all += fmt::format("{}:", field.size());
+  all += field;
+}
+
+}  // namespace
+
+Result<Cleaned> clean(RawArticle&& raw, const Defaults& defaults, Time now) {
+  return Cleaner(std::move(raw), defaults, now).clean();
+}
+
+std::string article_id(const Article& article, std::string_view given_id) {
+  if (!article.url.empty()) return hex(hash64("url:" + article.url));
+  if (!given_id.empty()) return hex(hash64(fmt::format("id:{}\n{}", article.source, given_id)));
+  return hex(hash64(fmt::format("content:{}\n{}", article.title, article.body)));
+}
+
+std::uint64_t fingerprint_of(const Article& article) {
+  std::string all;
+  all.reserve(article.body.size() + 512);
+  for (const auto* field : {&article.id, &article.url, &article.title, &article.body,
+                            &article.source, &article.author, &article.section})
+    add(all, *field);
+  if (const auto& published = article.published)
+    add(all,
+        fmt::format("{} {} {}", published->time.time_since_epoch().count(),
+                    static_cast<int>(published->precision), static_cast<int>(published->from)));
+  else
+    add(all, "");
+  for (const auto& issue : article.issues) add(all, issue);
+  return hash64(all);
+}
+
+}  // namespace dateline::indexer

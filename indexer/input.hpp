@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+#include "indexer/read/raw_article.hpp"
+
+namespace dateline::indexer {
+
+/// A file to be read, or standard input. Only a path: what is in it is read when its turn comes.
+struct Input {
+  std::string path;  ///< as the user named it, or the folder's name and the rest of the way
+  Format format = Format::Text;
+  bool is_stdin = false;
+};
+
+}  // namespace dateline::indexer

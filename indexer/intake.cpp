@@ -1,0 +1,99 @@
+#include "indexer/intake.hpp"
+
+#include <fmt/format.h>
+
+#include "common/error.hpp"
+#include "common/index.hpp"
+
+namespace fs = std::filesystem;
+
+namespace dateline::indexer {
+namespace {
+
+constexpr std::size_t most_updates = 1000;  ///< articles; beyond, building aside is quicker
+
+std::shared_ptr<const Variants> checked(const std::string& text) {
+  auto variants = parse_variants(text);
+  if (!variants)
+    throw Error(
+        fmt::format("the variants file, {}: {}", variants.error().where, variants.error().what),
+        "mend the file; 'dateline-index variants' prints the list that Dateline ships");
+  return std::make_shared<const Variants>(std::move(*variants));
+}
+
+}  // namespace
+
+Intake::Intake(const IntakePlan& plan) : plan_(plan), lock_(plan.index) {
+  if (!has_index(plan.index)) {
+    variants_text_ =
+        plan.variants_text.empty() ? std::string(shipped_variants()) : plan.variants_text;
+    variants_ = checked(variants_text_);
+    ledger_.emplace(std::nullopt);
+    return;
+  }
+  const auto index = open_index(plan.index);
+  generation_ = index.generation;
+  variants_ = index.variants;
+  variants_text_ = dateline::variants_text(index.database);
+  if (!plan.variants_text.empty() && plan.variants_text != variants_text_)
+    throw Error(
+        fmt::format("the index '{}' was made with another list of variants", plan.index.string()),
+        "leave out --variants, or index the articles anew into another folder");
+  ledger_.emplace(index.database);
+}
+
+void Intake::start_build() {
+  builder_ = make_shard_builder(
+      {workspace(plan_.index) / "shards", variants_, variants_text_, plan_.jobs});
+  for (auto& change : few_) put(std::move(change));
+  few_.clear();
+}
+
+void Intake::put(Change&& change) {
+  if (!builder_) {
+    few_.push_back(std::move(change));
+    if (few_.size() > most_updates) start_build();
+    return;
+  }
+  if (!change.replaces.empty()) replaced_.push_back(change.replaces);
+  builder_->add(std::move(change.article));
+}
+
+Judgement Intake::take(Article&& article) {
+  auto judgement = ledger_->judge(article);
+  article.sequence = judgement.sequence;
+  switch (judgement.verdict) {
+    case Verdict::New:
+      put({std::move(article), {}});
+      break;
+    case Verdict::Changed:
+      put({std::move(article), judgement.other_id});
+      break;
+    case Verdict::ChangedAgain:
+      late_.push_back({std::move(article), {}});
+      break;
+    case Verdict::Unchanged:
+    case Verdict::Copy:
+      break;
+  }
+  return judgement;
+}
+
+void Intake::commit() {
+  if (few_.empty() && late_.empty() && !builder_) return;
+  if (generation_.empty() && !builder_) start_build();
+  if (!builder_) {
+    few_.insert(few_.end(), std::make_move_iterator(late_.begin()),
+                std::make_move_iterator(late_.end()));
+    update(generation_, std::move(few_), variants_);
+    return;
+  }
+  const auto built = workspace(plan_.index) / "database";
+  builder_->finish(built, generation_, replaced_);
+  builder_.reset();
+  update(built, std::move(late_), variants_);
+  publish(plan_.index, built);
+  fs::remove_all(workspace(plan_.index));
+}
+
+}  // namespace dateline::indexer

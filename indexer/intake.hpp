@@ -1,0 +1,52 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/article.hpp"
+#include "indexer/build/builder.hpp"
+#include "indexer/ledger.hpp"
+#include "indexer/publish.hpp"
+#include "indexer/update.hpp"
+
+namespace dateline::indexer {
+
+struct IntakePlan {
+  std::filesystem::path index;
+  std::string variants_text;  ///< for a new index; empty: the list that Dateline ships
+  unsigned jobs = 1;          ///< threads for a build
+};
+
+/// Where clean articles enter an index: judged, then written either into the current generation (a
+/// few) or into a new one built aside (many). Holds the index's write lock.
+class Intake {
+ public:
+  /// Throws Error if the index is locked, not ours, or was made with other variants.
+  explicit Intake(const IntakePlan& plan);
+
+  /// What the article is to the index. Nobody sees it before commit().
+  Judgement take(Article&& article);
+
+  /// Makes all that was taken durable and visible, at once. Call it once, last.
+  void commit();
+
+ private:
+  void start_build();
+  void put(Change&& change);
+
+  IntakePlan plan_;
+  WriteLock lock_;
+  std::filesystem::path generation_;  ///< the current one; empty for a new index
+  std::string variants_text_;
+  std::shared_ptr<const Variants> variants_;
+  std::optional<Ledger> ledger_;
+  std::vector<Change> few_;
+  std::vector<Change> late_;           ///< later versions of articles of this same run
+  std::vector<std::string> replaced_;  ///< ids that a build leaves out of the current generation
+  std::unique_ptr<Builder> builder_;
+};
+
+}  // namespace dateline::indexer

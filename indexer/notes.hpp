@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+namespace dateline::indexer {
+
+/// What a run wants known of articles it did take or knew already: "copy of 0f3a…", "date 'soon'
+/// cannot be read". A line each: place, tab, note. Written beside its name and renamed at the end;
+/// a run without notes leaves the file of the last one alone. Throws Error.
+class NotesFile {
+ public:
+  explicit NotesFile(std::filesystem::path path) : path_(std::move(path)) {}
+  NotesFile(const NotesFile&) = delete;
+  NotesFile& operator=(const NotesFile&) = delete;
+  ~NotesFile();
+
+  void add(const std::string& place, const std::string& note);
+  void finish();
+
+  [[nodiscard]] std::uint64_t count() const { return count_; }
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+ private:
+  [[nodiscard]] std::filesystem::path fresh_path() const { return path_.string() + ".new"; }
+  std::filesystem::path path_;
+  std::ofstream out_;
+  std::uint64_t count_ = 0;
+};
+
+}  // namespace dateline::indexer

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "common/cli/manual.hpp"
+
+namespace dateline::indexer {
+
+/// What the command line asked for: no more than the words typed, checked one by one.
+struct Options {
+  std::string database;                 ///< empty: the default
+  std::string command;                  ///< "add", "variants"; empty with --help and the like
+  std::vector<std::string> paths;       ///< the words after the command
+  std::vector<std::string> path_lists;  ///< --files-from
+  bool null_separated = false;
+  std::string source;
+  std::vector<std::string> issues;
+  std::string language;
+  bool date_from_file = false;
+  std::string rejects;   ///< a file; empty: in the index's folder
+  std::string variants;  ///< a file; empty: the shipped list
+  unsigned jobs = 0;     ///< 0: one for each processor
+  bool quiet = false;
+  bool help = false;
+  bool version = false;
+  std::string generate;  ///< "man", "bash", "zsh", "fish"
+};
+
+/// Throws Error for an unknown command or option, or a bad value.
+Options parse_options(int argc, const char* const* argv);
+
+const cli::Manual& manual();
+
+}  // namespace dateline::indexer

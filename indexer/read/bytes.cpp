@@ -1,0 +1,102 @@
+#include "indexer/read/bytes.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <system_error>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+namespace dateline::indexer {
+namespace {
+
+tl::unexpected<Problem> unreadable(int error) {
+  return problem(fmt::format("cannot be read: {}", std::generic_category().message(error)));
+}
+
+bool has_utf16_mark(std::string_view bytes) {
+  return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+}
+
+}  // namespace
+
+bool is_binary(std::string_view bytes) {
+  constexpr std::size_t looked_at = 64 * 1024;
+  constexpr std::size_t one_in = 50;
+  constexpr std::size_t few_nuls = 4;
+  if (has_utf16_mark(bytes)) return false;
+  bytes = bytes.substr(0, looked_at);
+  std::size_t nuls = 0;
+  std::size_t controls = 0;
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte == 0) ++nuls;
+    // White space and the escape character are part of captured terminal output, which is text.
+    if (byte < 0x20 && (byte < 0x08 || byte > 0x0D) && byte != 0x1B) ++controls;
+  }
+  return nuls > few_nuls || controls * one_in > bytes.size();
+}
+
+ByteStream::ByteStream(const Input& input) {
+  if (input.is_stdin) {
+    file_ = STDIN_FILENO;
+    return;
+  }
+  file_ = ::open(input.path.c_str(), O_RDONLY | O_CLOEXEC);  // NOLINT: open is variadic
+  owned_ = file_ >= 0;
+  if (!owned_) failed_ = errno;
+}
+
+ByteStream::~ByteStream() {
+  if (owned_) ::close(file_);
+}
+
+Result<std::size_t> ByteStream::read(char* out, std::size_t size) {
+  if (failed_ != 0) return unreadable(failed_);
+  while (true) {
+    const auto got = ::read(file_, out, size);
+    if (got >= 0) return static_cast<std::size_t>(got);
+    if (errno != EINTR) return unreadable(errno);
+  }
+}
+
+Result<std::string> load_bytes(const std::string& path) {
+  constexpr std::size_t block = 64 * 1024;
+  ByteStream file({path, Format::Text, false});
+  struct ::stat status {};
+  const bool known = ::stat(path.c_str(), &status) == 0 && status.st_size > 0;
+  std::string bytes;
+  std::size_t filled = 0;
+  while (true) {
+    const auto room = known && filled == 0 ? static_cast<std::size_t>(status.st_size) + 1 : block;
+    bytes.resize(filled + std::min(room, longest_record + 1 - filled));
+    const auto got = file.read(bytes.data() + filled, bytes.size() - filled);
+    if (!got) return tl::unexpected(got.error());
+    if (*got == 0) break;
+    filled += *got;
+    if (filled > longest_record)
+      return problem(fmt::format("longer than {} MB", longest_record / (1024 * 1024)));
+  }
+  bytes.resize(filled);
+  if (bytes.empty()) return problem("the file is empty");
+  if (is_binary(bytes)) return problem("not a text file");
+  return bytes;
+}
+
+std::optional<Time> changed_at(const std::string& path) {
+  struct ::stat status {};
+  if (::stat(path.c_str(), &status) != 0) return std::nullopt;
+  return Time{std::chrono::seconds{status.st_mtim.tv_sec}};
+}
+
+std::string absolute_path(const std::string& path) {
+  std::error_code failed;
+  const auto absolute = std::filesystem::absolute(path, failed);
+  return failed ? path : absolute.lexically_normal().string();
+}
+
+}  // namespace dateline::indexer

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/read/raw_article.hpp"
+
+/// The names under which inputs give an article's fields; the same in JSON and in front matter.
+namespace dateline::indexer {
+
+enum class Field : unsigned char {
+  Id,
+  Url,
+  Title,
+  Body,
+  Date,
+  Source,
+  Author,
+  Language,
+  Section,
+  Issues
+};
+
+inline constexpr std::size_t field_count = 10;
+
+struct FieldName {
+  Field field;
+  unsigned rank;  ///< of two names of one field in one record, the lower one counts
+};
+
+/// In any capitalisation: "maintext", "Date_Publish". Nothing for a name we do not know.
+std::optional<FieldName> find_field_name(std::string_view name);
+
+/// Puts a value where it belongs. A text of issues is split at ';' and ','.
+void set_field(RawArticle& article, Field field, std::string_view value);
+
+/// Puts a list where it belongs: issues are added, of all others the values are joined by ", ".
+void set_field(RawArticle& article, Field field, const std::vector<std::string>& values);
+
+}  // namespace dateline::indexer

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/dates.hpp"
+#include "common/error.hpp"
+
+namespace dateline::indexer {
+
+/// The formats that are read. Each has one file in this room.
+enum class Format : unsigned char { Text, Markdown, JsonLines };
+
+/// What the input said, in the input's own words: nothing here is checked, cleaned or guessed.
+/// UTF-8.
+struct RawArticle {
+  std::string place;  ///< "guardian.jsonl:812", for messages
+  std::string path;   ///< absolute, if the whole file is this one article; else empty
+  std::string id;
+  std::string url;
+  std::string title;
+  std::string body;
+  std::string date;
+  std::string source;
+  std::string author;
+  std::string language;
+  std::string section;
+  std::vector<std::string> issues;
+  bool scraped = false;  ///< the body is a whole page's text: title, date and source may stand in
+                         ///< its first and last lines, and furniture at its end
+  std::optional<Time> file_time;  ///< when the file was last changed
+  Format format = Format::Text;
+  std::string record;  ///< the input itself, for the rejects file
+};
+
+/// A record that could not be read, with all that the rejects file needs.
+struct Reject {
+  Problem problem;  ///< `where` is the place
+  Format format = Format::Text;
+  std::string record;
+};
+
+/// Receives what a reader finds, in the input's order.
+struct RawSink {
+  std::function<void(RawArticle&&)> article;
+  std::function<void(Reject&&)> reject;
+};
+
+}  // namespace dateline::indexer

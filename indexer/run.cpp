@@ -1,0 +1,92 @@
+#include "indexer/run.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <thread>
+
+#include <fmt/format.h>
+
+#include "common/cli/terminal.hpp"
+#include "common/index.hpp"
+#include "common/version.hpp"
+#include "indexer/add.hpp"
+#include "indexer/discover.hpp"
+
+namespace fs = std::filesystem;
+
+namespace dateline::indexer {
+namespace {
+
+fs::path index_folder(const Options& options) {
+  return options.database.empty() ? default_index_folder() : fs::path(options.database);
+}
+
+std::string file_text(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) throw Error(fmt::format("cannot read the variants file '{}'", path), "check the name");
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+AddPlan plan(const Options& options) {
+  AddPlan made;
+  made.paths = options.paths;
+  for (const auto& list : options.path_lists)
+    std::ranges::move(read_path_list(list, options.null_separated ? '\0' : '\n'), std::back_inserter(made.paths));
+  if (made.paths.empty() && options.path_lists.empty())
+    throw Error("there is nothing to add", "name files or folders, or - for JSON lines on standard input");
+  const auto folder = index_folder(options);
+  made.intake.index = folder;
+  if (!options.variants.empty()) made.intake.variants_text = file_text(options.variants);
+  made.intake.jobs = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  made.defaults = {options.source, options.issues, options.language, options.date_from_file};
+  made.rejects_path = options.rejects.empty() ? (folder / "rejects.jsonl").string() : options.rejects;
+  made.notes_path = (folder / "notes.tsv").string();
+  made.now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  return made;
+}
+
+ExitCode run_add(const Options& options) {
+  const auto what = plan(options);
+  const auto report = add(what);
+  if (!options.quiet)
+    std::cout << cli::safe_for_terminal(told(report, what.rejects_path, what.notes_path), true);
+  return report.rejected > 0 ? ExitCode::Nothing : ExitCode::Success;
+}
+
+ExitCode print_variants(const Options& options) {
+  const bool of_an_index = !options.database.empty() && has_index(options.database);
+  std::cout << (of_an_index ? variants_text(open_index(options.database).database)
+                            : std::string(shipped_variants()));
+  return ExitCode::Success;
+}
+
+ExitCode generate(const std::string& kind) {
+  if (kind == "man")
+    std::cout << cli::man_page(manual(), version, release_date);
+  else
+    std::cout << cli::completion(manual(), cli::parse_shell(kind));
+  return ExitCode::Success;
+}
+
+}  // namespace
+
+ExitCode run(const Options& options) {
+  if (options.help) {
+    std::cout << cli::help_text(manual(), cli::describe_stream(STDOUT_FILENO).columns);
+    return ExitCode::Success;
+  }
+  if (options.version) {
+    std::cout << "dateline-index " << version << '\n';
+    return ExitCode::Success;
+  }
+  if (!options.generate.empty()) return generate(options.generate);
+  return options.command == "variants" ? print_variants(options) : run_add(options);
+}
+
+}  // namespace dateline::indexer

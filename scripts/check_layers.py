@@ -1,0 +1,81 @@
+#!/usr/bin/env python3
+"""Checks the house: who includes whom, and that each foreign library has one door.
+
+Run by ctest; prints every include that breaks a rule."""
+import pathlib
+import re
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+
+# A room and the rooms it may include.
+ROOMS = {
+    "common": {"common"},
+    "indexer": {"indexer", "common"},
+    "searcher": {"searcher", "common"},
+    "tests": {"tests", "indexer", "searcher", "common"},
+}
+
+# The ground floor of common/ knows no Xapian and nothing above it.
+GROUND = {
+    "article", "characters", "dates", "error", "language", "segment", "sentences", "stemmer", "text",
+    "tokens", "variants", "time_ranges", "written_dates",
+}
+
+# A library's headers and the files (without ending) or folders that may include them.
+DOORS = {
+    r"xapian\.h": {
+        "common/document", "common/index", "common/query",
+        "indexer/build", "indexer/intake", "indexer/ledger", "indexer/update",
+        "searcher/facets", "searcher/search", "searcher/snippet",
+    },
+    r"libstemmer\.h": {"common/stemmer"},
+    r"boost/program_options.*": {"common/cli/option_table"},
+    r"utf8proc\.h": {"common/text", "common/characters", "common/segment", "common/cli"},
+    r"xxhash\.h": {"common/text"},
+    r"cld2/.*": {"common/language"},
+    r"toml\+\+/.*": {"common/variants"},
+    r"yaml-cpp/.*": {"indexer/read/front_matter"},
+    r"simdjson\.h": {"indexer/read/json_lines"},
+    r"nlohmann/.*": {"indexer/rejects", "searcher/print/json"},
+    r"tl/expected\.hpp": {"common/error"},
+}
+
+INCLUDE = re.compile(r'^\s*#\s*include\s+(["<])([^">]+)[">]', re.M)
+
+
+def may_open(place, doors):
+    return any(place == door or place.startswith(door + "/") for door in doors)
+
+
+def problems(path):
+    name = path.relative_to(ROOT)
+    place = str(name.with_suffix(""))
+    room = name.parts[0]
+    for kind, header in INCLUDE.findall(path.read_text()):
+        if kind == '"':
+            target = header.split("/")[0]
+            generated = header in ("common/version.hpp",)
+            if target not in ROOMS[room] or not (generated or (ROOT / header).exists()):
+                yield f'{name}: {room}/ may not include "{header}"'
+            if place.startswith("common/") and place.count("/") == 1 and path.stem in GROUND:
+                if header.removesuffix(".hpp").removeprefix("common/") not in GROUND:
+                    yield f'{name}: the ground floor may not include "{header}"'
+        elif room != "tests":
+            for pattern, doors in DOORS.items():
+                if re.fullmatch(pattern, header) and not may_open(place, doors):
+                    yield f"{name}: <{header}> has another door: {', '.join(sorted(doors))}"
+
+
+def main():
+    found = [line for room in ROOMS
+             for path in sorted((ROOT / room).rglob("*.[ch]pp")) for line in problems(path)]
+    long_files = [f"{path.relative_to(ROOT)}: {count} lines; 400 are the most"
+                  for room in ROOMS for path in sorted((ROOT / room).rglob("*.[ch]pp"))
+                  if (count := len(path.read_text().splitlines())) > 400]
+    print("\n".join(found + long_files) or "every include is where it may be")
+    return 1 if found or long_files else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,29 @@
+# One interface target that every target of ours links: nothing is set globally.
+set(DATELINE_SANITIZE "" CACHE STRING "Sanitizers to build with, e.g. address,undefined or thread")
+option(DATELINE_WERROR "Treat warnings as errors" OFF)
+option(DATELINE_COVERAGE "Instrument for coverage (gcovr)" OFF)
+
+add_library(dateline_flags INTERFACE)
+add_library(dateline::flags ALIAS dateline_flags)
+target_compile_features(dateline_flags INTERFACE cxx_std_20)
+target_include_directories(dateline_flags INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_options(dateline_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
+  -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual
+  $<$<BOOL:${DATELINE_WERROR}>:-Werror>)
+if(DATELINE_SANITIZE)
+  target_compile_options(dateline_flags INTERFACE
+    -fsanitize=${DATELINE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(dateline_flags INTERFACE -fsanitize=${DATELINE_SANITIZE})
+endif()
+if(DATELINE_COVERAGE)
+  target_compile_options(dateline_flags INTERFACE --coverage)
+  target_link_options(dateline_flags INTERFACE --coverage)
+endif()
+
+# A compiler cache where there is one: presets differ in few files.
+find_program(CCACHE_PROGRAM ccache)
+mark_as_advanced(CCACHE_PROGRAM)
+if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+endif()

@@ -1,0 +1,190 @@
+#include "searcher/batch.hpp"
+
+#include <algorithm>
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <istream>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <sstream>
+#include <thread>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "searcher/plan.hpp"
+#include "searcher/print/printer.hpp"
+#include "searcher/search.hpp"
+
+namespace dateline::searcher {
+namespace {
+
+constexpr std::size_t ahead = 16;  ///< lines a thread may be read ahead of the answers
+
+/// A line and what became of it.
+struct Task {
+  std::string line;
+  std::uint64_t number = 0;
+  std::string answer;
+  bool found = false;
+  bool done = false;
+};
+
+/// Lines for the threads, answers for the writer.
+struct Desk {
+  std::mutex mutex;
+  std::condition_variable changed;
+  std::deque<Task*> waiting;
+  bool closed = false;
+  std::exception_ptr failure;
+};
+
+struct BatchLine {
+  std::string id;
+  std::string query;
+  std::vector<std::string> options;
+};
+
+BatchLine split(const Task& task) {
+  BatchLine made{std::to_string(task.number), task.line, {}};
+  const auto tab = task.line.find('\t');
+  if (tab == std::string::npos) return made;
+  const auto second = task.line.find('\t', tab + 1);
+  made.id = task.line.substr(0, tab);
+  made.query = task.line.substr(tab + 1, second == std::string::npos ? second : second - tab - 1);
+  if (second != std::string::npos) {
+    std::istringstream words(task.line.substr(second + 1));
+    for (std::string word; words >> word;) made.options.push_back(word);
+  }
+  return made;
+}
+
+Result<SearchResults> search_line(const BatchLine& line, const Options& base, Searcher& searcher, Time now) {
+  auto options = base;
+  if (!line.options.empty()) {
+    try {
+      options = parse_line_options(base, line.options);
+    } catch (const Error& bad) {
+      return problem(bad.what(), "options");
+    }
+  }
+  options.query = line.query;
+  const auto request = plan(options, /*person=*/false, now);
+  if (!request) return tl::unexpected(request.error());
+  return searcher.search(*request);
+}
+
+void answer(Task& task, const Options& options, Searcher& searcher, Time now) {
+  const auto line = split(task);
+  BatchAnswer made;
+  made.id = line.id;
+  if (auto results = search_line(line, options, searcher, now)) {
+    task.found = results->total > 0;
+    made.results = std::move(*results);
+  } else {
+    made.error = results.error().what;
+    made.error_place = results.error().where;
+  }
+  if (options.count && options.format == Format::Text)
+    task.answer = made.results ? fmt::format("{}\t{}\n", made.id, made.results->total)
+                               : fmt::format("{}\terror: {}\n", made.id, made.error);
+  else
+    print(made, options.format, Style{}, task.answer);
+}
+
+void work(Desk& desk, const Options& options, const std::filesystem::path& index, Time now) {
+  try {
+    Searcher searcher(index);
+    for (;;) {
+      std::unique_lock lock(desk.mutex);
+      desk.changed.wait(lock, [&] { return desk.closed || !desk.waiting.empty(); });
+      if (desk.waiting.empty()) return;
+      auto* task = desk.waiting.front();
+      desk.waiting.pop_front();
+      lock.unlock();
+      answer(*task, options, searcher, now);
+      lock.lock();
+      task->done = true;
+      desk.changed.notify_all();
+    }
+  } catch (...) {
+    const std::lock_guard lock(desk.mutex);
+    if (!desk.failure) desk.failure = std::current_exception();
+    desk.closed = true;
+    desk.changed.notify_all();
+  }
+}
+
+/// The threads, joined whatever happens.
+class Crew {
+ public:
+  Crew(Desk& desk, unsigned size, const std::function<void()>& body) : desk_(desk) {
+    for (unsigned i = 0; i < size; ++i) threads_.emplace_back(body);
+  }
+  ~Crew() {
+    {
+      const std::lock_guard lock(desk_.mutex);
+      desk_.closed = true;
+      desk_.waiting.clear();
+      desk_.changed.notify_all();
+    }
+    for (auto& thread : threads_) thread.join();
+  }
+  Crew(const Crew&) = delete;
+  Crew& operator=(const Crew&) = delete;
+
+ private:
+  Desk& desk_;
+  std::vector<std::thread> threads_;
+};
+
+void wait_for(const Task& task, Desk& desk) {
+  std::unique_lock lock(desk.mutex);
+  desk.changed.wait(lock, [&] { return task.done || desk.failure; });
+  if (!task.done) std::rethrow_exception(desk.failure);
+}
+
+}  // namespace
+
+std::uint64_t run_batch(std::istream& in, const Options& options, const std::filesystem::path& index,
+                        Time now, const std::function<void(const std::string&)>& write) {
+  const unsigned jobs = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  Desk desk;
+  std::deque<std::unique_ptr<Task>> tasks;  // outlives the crew, which points into it
+  const Crew crew(desk, jobs, [&] { work(desk, options, index, now); });
+  std::uint64_t found = 0;
+  const auto write_first = [&] {
+    wait_for(*tasks.front(), desk);
+    found += tasks.front()->found;
+    write(tasks.front()->answer);
+    tasks.pop_front();
+  };
+
+  std::string header;
+  if (!options.count || options.format != Format::Text) print_header(options.format, header);
+  if (!header.empty()) write(header);
+  std::uint64_t number = 0;
+  for (std::string line; std::getline(in, line);) {
+    ++number;
+    if (line.ends_with('\r')) line.pop_back();
+    if (line.empty()) continue;
+    tasks.push_back(std::make_unique<Task>(Task{std::move(line), number, {}, false, false}));
+    {
+      const std::lock_guard lock(desk.mutex);
+      desk.waiting.push_back(tasks.back().get());
+      desk.changed.notify_all();
+    }
+    while (tasks.size() >= ahead * jobs) write_first();
+    while (!tasks.empty() && [&] {
+      const std::lock_guard lock(desk.mutex);
+      return tasks.front()->done;
+    }())
+      write_first();
+  }
+  while (!tasks.empty()) write_first();
+  return found;
+}
+
+}  // namespace dateline::searcher

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "common/cli/manual.hpp"
+#include "common/cli/terminal.hpp"
+#include "searcher/print/printer.hpp"
+#include "searcher/request.hpp"
+
+namespace dateline::searcher {
+
+/// What the command line asked for: no more than the words typed, checked one by one. Nothing here
+/// has been opened, looked up or computed.
+struct Options {
+  std::string database;  ///< empty: the default
+  std::string query;
+  bool literal = false;
+  bool exact = false;
+  std::string match;  ///< "all", "any", or empty: as fits the output
+  std::vector<std::string> sources;
+  std::vector<std::string> issues;
+  std::vector<std::string> languages;
+  std::string since;
+  std::string until;
+  Sort sort = Sort::Relevance;
+  std::vector<FacetRequest> facets;
+  std::uint32_t limit = 10;
+  std::uint32_t offset = 0;
+  std::uint32_t snippets = 2;
+  bool count = false;
+  Format format = Format::Text;
+  cli::When colour = cli::When::Auto;
+  cli::When hyperlinks = cli::When::Auto;
+  std::string batch;  ///< a file, "-", or empty: no batch
+  unsigned jobs = 0;  ///< 0: one for each processor
+  bool help = false;
+  bool version = false;
+  std::string generate;  ///< "man", "query", "bash", "zsh", "fish"
+};
+
+/// Throws Error for an unknown option or a bad value.
+Options parse_options(int argc, const char* const* argv);
+
+/// Options that one line of a batch adds to those of the command line: what to search and how much of
+/// it, but nothing that concerns the whole run. Throws Error.
+Options parse_line_options(const Options& base, const std::vector<std::string>& words);
+
+const cli::Manual& manual();
+
+}  // namespace dateline::searcher

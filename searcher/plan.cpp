@@ -1,0 +1,48 @@
+#include "searcher/plan.hpp"
+
+#include <cctype>
+
+namespace dateline::searcher {
+namespace {
+
+/// "3d" is an age; "2025-12" a span of the calendar.
+bool is_age(std::string_view text) {
+  return text.size() >= 2 && text.size() <= 5 && std::string_view("dwmy").find(text.back()) != std::string_view::npos &&
+         text.find_first_not_of("0123456789") == text.size() - 1;
+}
+
+Match match_of(const Options& options, bool person) {
+  if (options.match == "any") return Match::Any;
+  if (options.match.empty() && person && !options.count) return Match::Person;
+  return Match::All;
+}
+
+}  // namespace
+
+Result<SearchRequest> plan(const Options& options, bool person, Time now) {
+  SearchRequest request;
+  request.query = options.query;
+  request.literal = options.literal;
+  request.exact = options.exact;
+  request.match = match_of(options, person);
+  request.filters = {options.sources, options.issues, options.languages, {}, {}};
+  request.sort = options.sort;
+  request.facets = options.facets;
+  request.limit = options.count ? 0 : options.limit;
+  request.offset = options.offset;
+  request.snippets = options.format == Format::Ids ? 0 : options.snippets;
+  request.now = now;
+  if (!options.since.empty()) {
+    const auto range = parse_time_range(options.since, now);
+    if (!range) return problem(range.error().what, "--since");
+    request.filters.since = range->begin;
+  }
+  if (!options.until.empty()) {
+    const auto range = parse_time_range(options.until, now);
+    if (!range) return problem(range.error().what, "--until");
+    request.filters.until = is_age(options.until) ? range->begin : range->end;
+  }
+  return request;
+}
+
+}  // namespace dateline::searcher

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "common/error.hpp"
+#include "searcher/options.hpp"
+#include "searcher/request.hpp"
+
+namespace dateline::searcher {
+
+/// What the options mean: defaults filled in, relative dates made absolute from `now`. `person` says
+/// that the answer is text on a terminal. A date that cannot be read is a Problem.
+Result<SearchRequest> plan(const Options& options, bool person, Time now);
+
+}  // namespace dateline::searcher

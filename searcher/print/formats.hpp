@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "searcher/print/printer.hpp"
+
+/// What each format's file offers to printer.cpp. All append to `out`.
+namespace dateline::searcher {
+
+void print_text(const SearchResults& results, const Style& style, std::string& out);
+void print_text(const BatchAnswer& answer, const Style& style, std::string& out);
+
+/// The counts under the hits: aligned columns, with bars where they tell more than the numbers.
+void print_text_facets(const std::vector<Facet>& facets, const Style& style, std::string& out);
+
+void print_json(const SearchResults& results, std::string& out);
+void print_jsonl(const SearchResults& results, std::string& out);
+void print_jsonl(const BatchAnswer& answer, std::string& out);
+
+void print_ids(const SearchResults& results, std::string& out);
+void print_ids(const BatchAnswer& answer, std::string& out);
+
+}  // namespace dateline::searcher

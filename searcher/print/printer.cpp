@@ -1,0 +1,46 @@
+#include "searcher/print/printer.hpp"
+
+#include "searcher/print/formats.hpp"
+#include "searcher/print/table.hpp"
+
+namespace dateline::searcher {
+
+void print(const SearchResults& results, Format format, const Style& style, std::string& out) {
+  switch (format) {
+    case Format::Text:
+      return print_text(results, style, out);
+    case Format::Json:
+      return print_json(results, out);
+    case Format::Jsonl:
+      return print_jsonl(results, out);
+    case Format::Csv:
+      return print_table(results, append_csv_row, out);
+    case Format::Tsv:
+      return print_table(results, append_tsv_row, out);
+    case Format::Ids:
+      return print_ids(results, out);
+  }
+}
+
+void print_header(Format format, std::string& out) {
+  if (format == Format::Csv) print_batch_columns(append_csv_row, out);
+  if (format == Format::Tsv) print_batch_columns(append_tsv_row, out);
+}
+
+void print(const BatchAnswer& answer, Format format, const Style& style, std::string& out) {
+  switch (format) {
+    case Format::Text:
+      return print_text(answer, style, out);
+    case Format::Json:
+    case Format::Jsonl:
+      return print_jsonl(answer, out);
+    case Format::Csv:
+      return print_table(answer, append_csv_row, out);
+    case Format::Tsv:
+      return print_table(answer, append_tsv_row, out);
+    case Format::Ids:
+      return print_ids(answer, out);
+  }
+}
+
+}  // namespace dateline::searcher

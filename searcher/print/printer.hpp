@@ -1,0 +1,38 @@
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "searcher/results.hpp"
+
+/// Results to bytes, one file a format. Nothing here reads, writes or asks the system: the caller
+/// sends `out` on. Every article's text is hostile, and made harmless for a terminal in every
+/// format; README.md has the grammar of the machine formats.
+namespace dateline::searcher {
+
+enum class Format { Text, Json, Jsonl, Csv, Tsv, Ids };
+
+/// The values of --format, in the order of Format.
+inline constexpr auto format_names =
+    std::to_array<std::string_view>({"text", "json", "jsonl", "csv", "tsv", "ids"});
+
+/// How text is laid out; the machine formats take no notice of it.
+struct Style {
+  bool colour = false;
+  bool hyperlinks = false;  ///< titles lead to the article (OSC 8)
+  unsigned columns = 80;    ///< of the terminal; taken as at least 40 and at most 200
+};
+
+/// Appends the whole answer to one search, column names and all.
+void print(const SearchResults& results, Format format, const Style& style, std::string& out);
+
+/// Appends what stands once before the answers of a batch: the column names of csv and tsv, and
+/// nothing in other formats.
+void print_header(Format format, std::string& out);
+
+/// Appends the answer to one query of a batch. Json is the same as Jsonl here, as answers of a
+/// batch come one after the other. Ids has nothing to say of an error.
+void print(const BatchAnswer& answer, Format format, const Style& style, std::string& out);
+
+}  // namespace dateline::searcher

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "searcher/results.hpp"
+
+/// The rows and columns that csv and tsv share; each has its own way to write a row.
+namespace dateline::searcher {
+
+/// Valid UTF-8, in which '\t' and '\n' are the only control characters.
+using Cells = std::vector<std::string>;
+
+using AppendRow = void (*)(const Cells& cells, std::string& out);
+
+void append_csv_row(const Cells& cells, std::string& out);
+void append_tsv_row(const Cells& cells, std::string& out);
+
+/// One row a hit under the column names; or one row a facet's value, if there are facets and no
+/// hits.
+void print_table(const SearchResults& results, AppendRow append_row, std::string& out);
+
+/// The rows of one answer, without column names.
+void print_table(const BatchAnswer& answer, AppendRow append_row, std::string& out);
+
+void print_batch_columns(AppendRow append_row, std::string& out);
+
+}  // namespace dateline::searcher

@@ -1,0 +1,131 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "common/cli/terminal.hpp"
+#include "searcher/print/fields.hpp"
+#include "searcher/print/formats.hpp"
+#include "searcher/print/paint.hpp"
+
+namespace dateline::searcher {
+namespace {
+
+constexpr std::string_view dots = "…";
+
+std::string counted(std::uint64_t articles) {
+  if (articles == 0) return "no articles";
+  return articles == 1 ? "1 article" : fmt::format("{} articles", articles);
+}
+
+/// "12 articles", "articles 11-20 of 57", "57 articles, none after number 60".
+std::string headline(const SearchResults& results) {
+  const auto shown = results.hits.size();
+  if (shown == 0) {
+    const bool beyond = results.total > 0 && results.offset >= results.total;
+    return counted(results.total) +
+           (beyond ? fmt::format(", none after number {}", results.offset) : "");
+  }
+  if (results.offset == 0 && shown == results.total) return counted(results.total);
+  const auto first = results.offset + 1;
+  const auto last = results.offset + shown;
+  if (first == last) return fmt::format("article {} of {}", first, results.total);
+  return fmt::format("articles {}-{} of {}", first, last, results.total);
+}
+
+std::string with_matches(std::string_view text, const std::vector<Span>& matches, Paint others,
+                         const Style& style) {
+  std::string out;
+  for (const auto& part : parts(text, matches))
+    out += painted(cli::safe_for_terminal(part.text), part.matched ? Paint::Match : others, style);
+  return out;
+}
+
+/// An article without a title goes by the beginning of its text, as far as it fits.
+std::string title_of(const Hit& hit, unsigned columns, const Style& style) {
+  if (!hit.article.title.empty())
+    return with_matches(hit.article.title, hit.title_matches, Paint::Title, style);
+  const auto untitled = painted("(untitled)", Paint::Faint, style);
+  if (hit.snippets.empty() || !hit.snippets.front().opens) return untitled;
+  const auto& [text, matches, opens, closes] = hit.snippets.front();
+  return cli::truncate_to_width(
+      untitled + ' ' + with_matches(text, matches, Paint::Title, style) + (closes ? "" : " …"),
+      columns);
+}
+
+std::string day_and_time(const Article& article) {
+  const auto date = date_of(article);
+  if (date.empty()) return "undated";
+  if (article.published->precision == DatePrecision::Day) return date;
+  return date.substr(0, 10) + ' ' + date.substr(11, 5) + " UTC";
+}
+
+std::string particulars(const Article& article, const Style& style) {
+  std::string line = day_and_time(article) + " · ";
+  line += article.source.empty() ? "unknown source" : article.source;
+  if (!article.issues.empty()) line += fmt::format(" · {}", fmt::join(article.issues, ", "));
+  line += " · " + article.id.substr(0, 8);
+  return painted(cli::safe_for_terminal(line), Paint::Faint, style);
+}
+
+/// All fragments in one paragraph, with dots wherever text is left out.
+std::string snippets_of(const Hit& hit, const Style& style) {
+  std::string out;
+  for (const auto& snippet : hit.snippets) {
+    if (!out.empty() || !snippet.opens) out += fmt::format("{}{} ", out.empty() ? "" : " ", dots);
+    out += with_matches(snippet.text, snippet.matches, Paint::Plain, style);
+  }
+  if (!hit.snippets.empty() && !hit.snippets.back().closes) out += fmt::format(" {}", dots);
+  return out;
+}
+
+void append_hit(const Hit& hit, std::size_t rank_width, const Style& style, std::string& out) {
+  const auto indent = static_cast<unsigned>(rank_width) + 2;
+  const auto append_line = [&](const std::string& line) {
+    out += restyled_lines(cli::wrap(line, style.columns, indent));
+    out += '\n';
+  };
+  const auto title = title_of(hit, style.columns - indent, style);
+  out += fmt::format("{:>{}}. ", hit.rank, rank_width);
+  append_line(style.hyperlinks ? linked(title, link_target(hit.article)) : title);
+  out.append(indent, ' ');
+  append_line(particulars(hit.article, style));
+  if (hit.snippets.empty()) return;
+  out.append(indent, ' ');
+  append_line(snippets_of(hit, style));
+}
+
+}  // namespace
+
+void print_text(const SearchResults& results, const Style& wanted, std::string& out) {
+  auto style = wanted;
+  style.columns = std::clamp(style.columns, 40U, 200U);
+  out += headline(results);
+  out += '\n';
+  if (results.matched_any && results.total > 0) out += "no article has all words; showing any\n";
+  std::size_t rank_width = 1;
+  for (const auto& hit : results.hits)
+    rank_width = std::max(rank_width, std::to_string(hit.rank).size());
+  for (const auto& hit : results.hits) {
+    out += '\n';
+    append_hit(hit, rank_width, style, out);
+  }
+  print_text_facets(results.facets, style, out);
+}
+
+/// Answers are set apart by a blank line after each.
+void print_text(const BatchAnswer& answer, const Style& style, std::string& out) {
+  const auto heading = [&](const std::string& text) {
+    const auto line = painted(cli::safe_for_terminal(text), Paint::Heading, style);
+    out += restyled_lines(cli::wrap(line, std::clamp(style.columns, 40U, 200U), 2));
+    out += '\n';
+  };
+  if (answer.results) {
+    heading(answer.id + ": " + answer.results->query);
+    print_text(*answer.results, style, out);
+  } else {
+    heading(answer.id + ": error: " + error_line(answer));
+  }
+  out += '\n';
+}
+
+}  // namespace dateline::searcher

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/dates.hpp"
+
+/// The question as plain data: names resolved, relative dates made absolute, nothing opened.
+namespace dateline::searcher {
+
+enum class Match : std::uint8_t {
+  All,     ///< every word
+  Any,     ///< at least one
+  Person,  ///< every word; if no article has all of them, any
+};
+
+enum class Sort : std::uint8_t { Relevance, Newest, Oldest };
+
+struct FacetRequest {
+  std::string name;  ///< "date", "source", "issue", "language"
+  std::string unit;  ///< of date: "year", "month", "day"
+
+  friend bool operator==(const FacetRequest&, const FacetRequest&) = default;
+};
+
+/// Values of one filter are alternatives; different filters must all hold.
+struct Filters {
+  std::vector<std::string> sources;
+  std::vector<std::string> issues;
+  std::vector<std::string> languages;  ///< ISO 639-1
+  std::optional<Time> since;           ///< published then or later
+  std::optional<Time> until;           ///< published before
+};
+
+struct SearchRequest {
+  std::string query;
+  bool literal = false;  ///< every word of the query is plain text
+  bool exact = false;    ///< words as they are spelt: no stems, no variants
+  Match match = Match::All;
+  Filters filters;
+  Sort sort = Sort::Relevance;
+  std::vector<FacetRequest> facets;
+  std::uint32_t limit = 10;
+  std::uint32_t offset = 0;
+  std::uint32_t snippets = 2;  ///< most for one hit; 0: none are made
+  Time now{};                  ///< what relative dates in the query count from
+};
+
+}  // namespace dateline::searcher

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/article.hpp"
+#include "common/sentences.hpp"
+
+/// The answer as plain data: no Xapian in it, safe to hand to another thread, and all that a printer
+/// needs.
+namespace dateline::searcher {
+
+/// One piece of an article's text: whole sentences, and where the query's words stand in it.
+struct Snippet {
+  std::string text;
+  std::vector<Span> matches;  ///< bytes within `text`, ascending, not overlapping
+  bool opens = false;         ///< it is the beginning of the article's text
+  bool closes = false;        ///< it is the end of it
+};
+
+struct Hit {
+  std::uint64_t rank = 0;  ///< 1 for the best, counted from the first hit, whatever --offset
+  double score = 0;        ///< BM25; 0 when sorted by date
+  Article article;         ///< its body is empty: snippets stand for it
+  std::vector<Span> title_matches;
+  std::vector<Snippet> snippets;
+};
+
+/// How often one value of a facet occurs among all matches.
+struct FacetCount {
+  std::string value;  ///< "2025-12", "Harbour Tribune"; "undated", "unknown", "none" where there is none
+  std::uint64_t count = 0;
+
+  friend bool operator==(const FacetCount&, const FacetCount&) = default;
+};
+
+struct Facet {
+  std::string name;  ///< "date", "source", "issue", "language"
+  std::string unit;  ///< of a date facet: "year", "month" or "day"; else empty
+  std::vector<FacetCount> counts;
+};
+
+struct SearchResults {
+  std::string query;  ///< as it was typed
+  std::uint64_t total = 0;  ///< matching articles, exact
+  std::uint64_t offset = 0;
+  bool matched_any = false;  ///< no article had all words, so these have any of them
+  std::vector<Hit> hits;
+  std::vector<Facet> facets;  ///< in the order asked for
+};
+
+/// What became of one line of a batch.
+struct BatchAnswer {
+  std::string id;  ///< the line's own, else its number
+  std::optional<SearchResults> results;
+  std::string error;        ///< if there are no results
+  std::string error_place;  ///< "character 3", or empty
+};
+
+}  // namespace dateline::searcher

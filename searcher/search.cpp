@@ -1,0 +1,177 @@
+#include "searcher/search.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include "common/document.hpp"
+#include "common/index.hpp"
+#include "common/query/build.hpp"
+#include "common/schema.hpp"
+#include "searcher/facets.hpp"
+#include "searcher/snippet.hpp"
+
+namespace dateline::searcher {
+namespace {
+
+constexpr int most_attempts = 5;  ///< while a writer keeps changing the index
+
+/// BM25 as measured best on judged news and abstracts: k1 1.2 and b 0.6. wdf counts a word of the
+/// text twice (schema.hpp), so k1 is doubled to weigh the same; query words count linearly.
+Xapian::BM25Weight ranking() { return Xapian::BM25Weight(2.4, 0, 1000, 0.6, 0.05); }
+
+Xapian::Query any_value(const Field& field, const std::vector<std::string>& values) {
+  std::vector<Xapian::Query> terms;
+  for (const auto& value : values) terms.emplace_back(filter_term(field, value));
+  return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
+}
+
+/// `query` within the filters, but for the one of the facet `but`.
+Xapian::Query filtered(Xapian::Query query, const Filters& filters, std::string_view but) {
+  const auto keep = [&query](const Xapian::Query& filter) {
+    query = Xapian::Query(Xapian::Query::OP_FILTER, query, filter);
+  };
+  if (!filters.sources.empty() && but != "source") keep(any_value(field("source"), filters.sources));
+  if (!filters.issues.empty() && but != "issue") keep(any_value(field("issue"), filters.issues));
+  if (!filters.languages.empty() && but != "language") keep(any_value(field("lang"), filters.languages));
+  if ((filters.since || filters.until) && but != "date") {
+    const auto begin = filters.since.value_or(earliest_time());
+    auto last = date_key_from(filters.until.value_or(latest_time()) - std::chrono::seconds(1));
+    last += '\x7f';  // after every id of that second
+    keep({Xapian::Query::OP_VALUE_RANGE, date_slot, date_key_from(begin), last});
+  }
+  return query;
+}
+
+bool has_filter(const Filters& filters, std::string_view facet) {
+  if (facet == "source") return !filters.sources.empty();
+  if (facet == "issue") return !filters.issues.empty();
+  if (facet == "language") return !filters.languages.empty();
+  return filters.since || filters.until;
+}
+
+void set_order(Xapian::Enquire& enquire, Sort sort, bool ranked) {
+  if (sort == Sort::Relevance && ranked) {
+    enquire.set_weighting_scheme(ranking());
+    enquire.set_sort_by_relevance_then_value(date_slot, true);
+  } else {
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_sort_by_value(date_slot, sort != Sort::Oldest);
+  }
+}
+
+}  // namespace
+
+struct Searcher::State {
+  explicit State(const std::filesystem::path& folder)
+      : index(open_index(folder)), analyzer(index.variants) {}
+
+  Index index;
+  Analyzer analyzer;
+
+  Result<SearchResults> run(const SearchRequest& request) {
+    const auto tree = request.literal ? query::parse_literal(request.query)
+                                      : query::parse(request.query, request.now);
+    if (!tree) return tl::unexpected(tree.error());
+    auto results = run(request, *tree, request.match == Match::Any);
+    const bool several = tree->implicit && tree->children.size() > 1;
+    if (results.total == 0 && request.match == Match::Person && several) {
+      auto loose = run(request, *tree, true);
+      loose.matched_any = loose.total > 0;
+      return loose;
+    }
+    return results;
+  }
+
+  SearchResults run(const SearchRequest& request, const query::Node& tree, bool any) {
+    const auto& languages = index.languages;
+    const auto built = query::build(tree, {index.database, analyzer, languages, any, request.exact});
+    SearchResults results;
+    results.query = request.query;
+    results.offset = request.offset;
+    results.matched_any = any;
+
+    FacetCounter counter(unfiltered(request));
+    Xapian::Enquire enquire(index.database);
+    enquire.set_query(filtered(built.query, request.filters, ""));
+    set_order(enquire, request.sort, query::has_words(tree));
+    enquire.add_matchspy(&counter);
+    const auto articles = index.database.get_doccount();
+    const auto matches = enquire.get_mset(request.offset, request.limit, articles);
+    results.total = matches.get_matches_estimated();  // exact: every article was checked
+    count_facets(request, built.query, counter, results);
+    Snippeter snippeter(built.wanted, analyzer, index.database);
+    for (auto match = matches.begin(); match != matches.end(); ++match)
+      results.hits.push_back(hit(match, request, snippeter));
+    return results;
+  }
+
+  static std::vector<FacetRequest> unfiltered(const SearchRequest& request) {
+    std::vector<FacetRequest> facets;
+    std::ranges::copy_if(request.facets, std::back_inserter(facets),
+                         [&](const auto& facet) { return !has_filter(request.filters, facet.name); });
+    return facets;
+  }
+
+  /// A facet that is filtered still counts its other values: over what matches without that filter.
+  void count_facets(const SearchRequest& request, const Xapian::Query& query,
+                    const FacetCounter& unfiltered_counts, SearchResults& results) {
+    const auto counted = unfiltered_counts.counts();
+    for (const auto& facet : request.facets) {
+      if (!has_filter(request.filters, facet.name)) {
+        results.facets.push_back(*std::ranges::find_if(counted, [&](const Facet& each) {
+          return each.name == facet.name && each.unit == facet.unit;
+        }));
+        continue;
+      }
+      FacetCounter counter({facet});
+      Xapian::Enquire enquire(index.database);
+      enquire.set_query(filtered(query, request.filters, facet.name));
+      enquire.set_weighting_scheme(Xapian::BoolWeight());
+      enquire.add_matchspy(&counter);
+      enquire.get_mset(0, 0, index.database.get_doccount());
+      results.facets.push_back(counter.counts().front());
+    }
+  }
+
+  Hit hit(const Xapian::MSetIterator& match, const SearchRequest& request, Snippeter& snippeter) {
+    Hit made;
+    made.rank = match.get_rank() + 1;
+    made.score = match.get_weight();
+    made.article = to_article(match.get_document());
+    const auto& language = made.article.language;
+    made.title_matches = snippeter.matches(made.article.title, language);
+    if (request.snippets > 0)
+      made.snippets = snippeter.snippets(made.article.body, language, request.snippets);
+    made.article.body.clear();
+    return made;
+  }
+};
+
+Searcher::Searcher(const std::filesystem::path& index) : state_(std::make_unique<State>(index)) {}
+Searcher::~Searcher() = default;
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+
+Result<SearchResults> Searcher::search(const SearchRequest& request) {
+  for (int attempt = 1;; ++attempt) {
+    try {
+      if (current_generation(state_->index.folder) != state_->index.generation)
+        *this = Searcher(state_->index.folder);
+      auto results = state_->run(request);
+      state_->analyzer.trim_memory();
+      return results;
+    } catch (const Xapian::DatabaseModifiedError&) {
+      if (attempt == most_attempts)
+        throw Error("the index is being changed faster than it can be read", "try again in a moment");
+      state_->index.database.reopen();
+    } catch (const Xapian::DatabaseError& error) {
+      throw Error(fmt::format("the index '{}' cannot be read: {}", state_->index.folder.string(), error.get_msg()),
+                  "index the articles anew into another folder: dateline-index --database NEW add PATH…");
+    }
+  }
+}
+
+}  // namespace dateline::searcher

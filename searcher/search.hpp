@@ -1,0 +1,31 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "common/error.hpp"
+#include "searcher/request.hpp"
+#include "searcher/results.hpp"
+
+namespace dateline::searcher {
+
+/// An open index to put questions to. Remembers the words it has analysed. One thread at a time: each
+/// thread opens its own.
+class Searcher {
+ public:
+  /// Throws Error if there is no index that can be searched (common/index.hpp).
+  explicit Searcher(const std::filesystem::path& index);
+  ~Searcher();
+  Searcher(Searcher&&) noexcept;
+  Searcher& operator=(Searcher&&) noexcept;
+
+  /// Answers a question from one state of the index. A Problem is a query that cannot be read. If the
+  /// index changes meanwhile, it is opened again and the question put again.
+  Result<SearchResults> search(const SearchRequest& request);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace dateline::searcher

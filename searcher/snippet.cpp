@@ -1,0 +1,174 @@
+#include "searcher/snippet.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "common/schema.hpp"
+#include "common/sentences.hpp"
+
+namespace dateline::searcher {
+namespace {
+
+constexpr std::uint32_t unwanted = 0xFFFFFFFF;
+constexpr std::size_t most_read = 256 * 1024;      ///< bytes of a body that are looked at
+constexpr std::uint32_t longest_sentence = 480;    ///< bytes; a longer one is cut around its matches
+constexpr std::uint32_t before_match = 120;        ///< bytes kept before the first match of such a one
+constexpr double lead_bonus = 0.15;                ///< for the first sentences: they tell the news
+
+std::string_view beginning(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
+  return text.substr(0, most);
+}
+
+/// The nearest space at or after `at`, or a character's edge where there is none near.
+std::uint32_t word_edge(std::string_view text, std::uint32_t at, std::uint32_t limit) {
+  const auto space = text.find(' ', at);
+  if (space != std::string_view::npos && space < at + 40 && space < limit)
+    return static_cast<std::uint32_t>(space);
+  while (at < limit && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
+  return at;
+}
+
+}  // namespace
+
+Snippeter::Snippeter(const query::Wanted& wanted, Analyzer& analyzer, const Xapian::Database& database)
+    : wanted_(wanted), analyzer_(analyzer) {
+  const double articles = database.get_doccount();
+  const auto rarity = [&](const std::string& term) {
+    const double having = database.get_termfreq(term);
+    return std::log(1 + (articles - having + 0.5) / (having + 0.5));
+  };
+  for (const auto& stem : wanted.stems) {
+    stems_.emplace(stem, static_cast<std::uint32_t>(weights_.size()));
+    weights_.push_back(std::max(0.1, rarity(stem_term(field("body"), stem))));
+  }
+  spelling_word_ = static_cast<std::uint32_t>(weights_.size());
+  weights_.push_back(1);
+}
+
+std::uint32_t Snippeter::look_up(const Word& word, bool is_name) const {
+  if (wanted_.spellings.contains(word.raw)) return spelling_word_;
+  for (const auto& prefix : wanted_.prefixes)
+    if (word.raw.starts_with(prefix)) return spelling_word_;
+  const auto stems = is_name ? std::span(&word.name, 1) : std::span(word.stems);
+  for (const auto id : stems)
+    if (const auto found = stems_.find(analyzer_.stem(id)); found != stems_.end()) return found->second;
+  return unwanted;
+}
+
+std::uint32_t Snippeter::wanted_word(const Word& word, bool is_name) {
+  auto& known = is_name ? known_names_ : known_;
+  const auto [at, fresh] = known.emplace(&word, unwanted);
+  if (fresh) at->second = look_up(word, is_name);
+  return at->second;
+}
+
+std::vector<Snippeter::Mark> Snippeter::marks(std::string_view text, std::string_view language) {
+  std::vector<Mark> found;
+  if (wanted_.empty()) return found;
+  analyzer_.analyse(text, language, scratch_);
+  for (const auto& occurrence : scratch_) {
+    const auto word = wanted_word(*occurrence.word, occurrence.is_name);
+    if (word == unwanted) continue;
+    const bool inside = !found.empty() && occurrence.begin < found.back().span.end;
+    if (!inside)
+      found.push_back({{occurrence.begin, occurrence.end}, word});
+    else if (occurrence.end > found.back().span.end)  // overlapping pairs of characters
+      found.back().span.end = occurrence.end;
+  }
+  return found;
+}
+
+std::vector<Span> Snippeter::matches(std::string_view text, std::string_view language) {
+  std::vector<Span> spans;
+  for (const auto& mark : marks(text, language)) spans.push_back(mark.span);
+  return spans;
+}
+
+/// Greedily: each sentence is worth the rarity of the words that no chosen sentence has yet shown.
+std::vector<std::size_t> Snippeter::best_sentences(const std::vector<Span>& sentences,
+                                                   const std::vector<Mark>& marks,
+                                                   std::size_t most) const {
+  std::vector<std::vector<std::uint32_t>> words(sentences.size());
+  std::size_t sentence = 0;
+  for (const auto& mark : marks) {
+    while (sentence < sentences.size() && sentences[sentence].end <= mark.span.begin) ++sentence;
+    if (sentence == sentences.size()) break;
+    if (std::ranges::find(words[sentence], mark.word) == words[sentence].end())
+      words[sentence].push_back(mark.word);
+  }
+  std::vector<double> left = weights_;
+  std::vector<std::size_t> chosen;
+  while (chosen.size() < most) {
+    double best = 0;
+    std::size_t best_at = sentences.size();
+    for (std::size_t i = 0; i < sentences.size(); ++i) {
+      if (words[i].empty() || std::ranges::find(chosen, i) != chosen.end()) continue;
+      double worth = 0;
+      for (const auto word : words[i]) worth += left[word];
+      worth *= 1 + lead_bonus / static_cast<double>(1 + i);
+      if (worth > best + 1e-9) {
+        best = worth;
+        best_at = i;
+      }
+    }
+    if (best_at == sentences.size()) break;
+    for (const auto word : words[best_at]) left[word] *= 0.25;
+    chosen.push_back(best_at);
+  }
+  std::ranges::sort(chosen);
+  return chosen;
+}
+
+namespace {
+
+/// A stretch of whole sentences [first, last], or of a piece of an overlong one.
+Span piece_of(std::string_view body, const Span& sentence, std::uint32_t first_match) {
+  if (sentence.end - sentence.begin <= longest_sentence) return sentence;
+  auto begin = sentence.begin;
+  if (first_match > begin + before_match) {
+    begin = word_edge(body, first_match - before_match, first_match);
+    while (begin < first_match && body[begin] == ' ') ++begin;
+  }
+  auto end = std::min(sentence.end, begin + longest_sentence);
+  if (end < sentence.end) end = word_edge(body, end, sentence.end);
+  return {begin, end};
+}
+
+}  // namespace
+
+std::vector<Snippet> Snippeter::snippets(std::string_view body, std::string_view language,
+                                         std::size_t most) {
+  body = beginning(body, most_read);
+  const auto all = sentences(body);
+  if (all.empty() || most == 0) return {};
+  const auto found = marks(body, language);
+  auto chosen = best_sentences(all, found, most);
+  if (chosen.empty()) chosen.push_back(0);
+  std::vector<Span> pieces;
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    const auto& sentence = all[chosen[i]];
+    auto mark = std::ranges::lower_bound(found, sentence.begin, {}, [](const Mark& m) { return m.span.begin; });
+    const auto piece = piece_of(body, sentence, mark == found.end() ? sentence.begin : mark->span.begin);
+    const bool follows = i > 0 && chosen[i] == chosen[i - 1] + 1 && pieces.back().end == all[chosen[i - 1]].end;
+    if (follows && piece.begin == sentence.begin)
+      pieces.back().end = piece.end;
+    else
+      pieces.push_back(piece);
+  }
+  std::vector<Snippet> made;
+  for (const auto& piece : pieces) {
+    Snippet snippet{std::string(body.substr(piece.begin, piece.end - piece.begin)), {}, false, false};
+    std::ranges::replace(snippet.text, '\n', ' ');
+    for (const auto& mark : found)
+      if (mark.span.begin >= piece.begin && mark.span.end <= piece.end)
+        snippet.matches.push_back({mark.span.begin - piece.begin, mark.span.end - piece.begin});
+    snippet.opens = piece.begin == all.front().begin;
+    snippet.closes = piece.end == all.back().end;
+    made.push_back(std::move(snippet));
+  }
+  return made;
+}
+
+}  // namespace dateline::searcher

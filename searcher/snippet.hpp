@@ -1,0 +1,50 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <xapian.h>
+
+#include "common/analysis.hpp"
+#include "common/query/build.hpp"
+#include "searcher/results.hpp"
+
+namespace dateline::searcher {
+
+/// Finds where the words of one query stand in articles, and the sentences that show it best. Made
+/// for one query; remembers each word it has looked at. The analyzer must outlive it.
+class Snippeter {
+ public:
+  /// `database` tells how rare a word is: rare words make a sentence worth showing.
+  Snippeter(const query::Wanted& wanted, Analyzer& analyzer, const Xapian::Database& database);
+
+  /// Where the query's words stand in a title.
+  std::vector<Span> matches(std::string_view text, std::string_view language);
+
+  /// The best `most` pieces of `body`, in its order: whole sentences, the ones that together show the
+  /// most and the rarest of the query's words, the earlier of equals. Without any match, its opening.
+  std::vector<Snippet> snippets(std::string_view body, std::string_view language, std::size_t most);
+
+ private:
+  struct Mark {
+    Span span;
+    std::uint32_t word;  ///< index in weights_
+  };
+  std::uint32_t wanted_word(const Word& word, bool is_name);
+  std::uint32_t look_up(const Word& word, bool is_name) const;
+  std::vector<Mark> marks(std::string_view text, std::string_view language);
+  std::vector<std::size_t> best_sentences(const std::vector<Span>& sentences,
+                                          const std::vector<Mark>& marks, std::size_t most) const;
+
+  const query::Wanted& wanted_;
+  Analyzer& analyzer_;
+  std::unordered_map<std::string, std::uint32_t> stems_;  ///< index in weights_
+  std::vector<double> weights_;                           ///< of the wanted words
+  std::uint32_t spelling_word_ = 0;                       ///< what stands for =exact and territor*
+  std::unordered_map<const Word*, std::uint32_t> known_, known_names_;
+  std::vector<Occurrence> scratch_;
+};
+
+}  // namespace dateline::searcher

@@ -1,0 +1,146 @@
+#include <doctest/doctest.h>
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tests/searcher/print/example.hpp"
+
+namespace dateline::searcher {
+namespace {
+
+using testing::answer;
+using testing::printed;
+using testing::refusal;
+
+SearchResults titled(std::string title) {
+  SearchResults results;
+  results.total = 1;
+  results.hits.resize(1);
+  results.hits[0].article.title = std::move(title);
+  return results;
+}
+
+/// What follows the column names.
+std::string below_names(const std::string& text) { return text.substr(text.find('\n') + 1); }
+
+TEST_CASE("csv: column names, then a row a hit") {
+  CHECK(printed(testing::two_hits(), Format::Csv) ==
+        "rank,id,date,source,issues,language,title,url,score,snippet\n"
+        "1,3f2a91bc00d4e5f6,2025-12-29,Harbour Tribune,ceasefire;grain deal,en,"
+        "\"Naïve \"\"ceasefire\"\", again\",https://harbour.example/talks?a=1;b=2,12.3457,"
+        "\"The café talks on a ceasefire resumed. … "
+        "A cease-fire, said one delegate, is a cease-fire.\"\n"
+        "2,00000000000000ff,,,,,,,0,Ceasefire.\n");
+}
+
+TEST_CASE("csv: cells that need quotes have them, others have none") {
+  struct Row {
+    std::string_view title;
+    std::string_view cell;
+  };
+  static constexpr auto rows = std::to_array<Row>({
+      {"plain words", "plain words"},
+      {"one, two", R"("one, two")"},
+      {R"(a "quoted" word)", R"("a ""quoted"" word")"},
+      {"two\nlines", "\"two\nlines\""},
+      {" before", R"(" before")"},
+      {"after ", R"("after ")"},
+      // Not a spreadsheet's cell but data: no apostrophe is put before it.
+      {"=1+1", "=1+1"},
+      {"-5 degrees", "-5 degrees"},
+      {"@city", "@city"},
+      {"a\tb", "a\tb"},
+      {"\x1b[31m\r\x7F\u009B", "\uFFFD[31m\uFFFD\uFFFD\uFFFD"},
+      {"\xFF", "\uFFFD"},
+  });
+  for (const auto& row : rows) {
+    CAPTURE(row.title);
+    CHECK(below_names(printed(titled(std::string(row.title)), Format::Csv)) ==
+          "0,,,,,," + std::string(row.cell) + ",,0,\n");
+  }
+}
+
+TEST_CASE("tsv: tabs, line ends and backslashes are escaped, nothing is quoted") {
+  struct Row {
+    std::string_view title;
+    std::string_view cell;
+  };
+  static constexpr auto rows = std::to_array<Row>({
+      {"plain words", "plain words"},
+      {"one, \"two\"", "one, \"two\""},
+      {"a\tb\nc\\d", R"(a\tb\nc\\d)"},
+      {"\\n", R"(\\n)"},
+      {"\x1b[31m", "\uFFFD[31m"},
+  });
+  for (const auto& row : rows) {
+    CAPTURE(row.title);
+    CHECK(printed(titled(std::string(row.title)), Format::Tsv) ==
+          "rank\tid\tdate\tsource\tissues\tlanguage\ttitle\turl\tscore\tsnippet\n"
+          "0\t\t\t\t\t\t" +
+              std::string(row.cell) + "\t\t0\t\n");
+  }
+}
+
+TEST_CASE("csv and tsv: facets are the table if there are no hits") {
+  auto results = testing::two_hits();
+  results.hits.clear();
+  results.facets[1].counts[0].value = "Harbour, Tribune";
+  CHECK(printed(results, Format::Csv) == R"(facet,value,count
+date,2025-12,1
+date,undated,1
+source,"Harbour, Tribune",1
+source,unknown,1
+)");
+  CHECK(printed(results, Format::Tsv) ==
+        "facet\tvalue\tcount\ndate\t2025-12\t1\ndate\tundated\t1\n"
+        "source\tHarbour, Tribune\t1\nsource\tunknown\t1\n");
+  results.facets.clear();
+  CHECK(printed(results, Format::Csv) ==
+        "rank,id,date,source,issues,language,title,url,score,snippet\n");
+}
+
+TEST_CASE("a batch in csv and tsv: the query's id in front, its error behind") {
+  auto found = answer("a,b", testing::two_hits());
+  found.results->hits.erase(found.results->hits.begin());
+  const auto refused = refusal("c", "unclosed quote", "character 1");
+  std::string csv;
+  print_header(Format::Csv, csv);
+  print(found, Format::Csv, {}, csv);
+  print(answer("nothing", {}), Format::Csv, {}, csv);
+  print(refused, Format::Csv, {}, csv);
+  CHECK(csv == R"(query_id,rank,id,date,source,issues,language,title,url,score,snippet,error
+"a,b",2,00000000000000ff,,,,,,,0,Ceasefire.,
+c,,,,,,,,,,,unclosed quote (character 1)
+)");
+  std::string tsv;
+  print_header(Format::Tsv, tsv);
+  print(found, Format::Tsv, {}, tsv);
+  print(refused, Format::Tsv, {}, tsv);
+  CHECK(tsv ==
+        "query_id\trank\tid\tdate\tsource\tissues\tlanguage\ttitle\turl\tscore\tsnippet\terror\n"
+        "a,b\t2\t00000000000000ff\t\t\t\t\t\t\t0\tCeasefire.\t\n"
+        "c\t\t\t\t\t\t\t\t\t\t\tunclosed quote (character 1)\n");
+}
+
+TEST_CASE("ids: one a line; in a batch after the query's id, with nothing for an error") {
+  CHECK(printed(testing::two_hits(), Format::Ids) == "3f2a91bc00d4e5f6\n00000000000000ff\n");
+  CHECK(printed(answer("q1", testing::two_hits()), Format::Ids) ==
+        "q1\t3f2a91bc00d4e5f6\nq1\t00000000000000ff\n");
+  CHECK(printed(answer("a\tb\nc", testing::two_hits()), Format::Ids) ==
+        "a b c\t3f2a91bc00d4e5f6\na b c\t00000000000000ff\n");
+  CHECK(printed(refusal("q2", "unclosed quote", ""), Format::Ids) == "");
+  CHECK(printed(SearchResults{}, Format::Ids) == "");
+}
+
+TEST_CASE("only csv and tsv have column names before a batch") {
+  for (const auto format : {Format::Text, Format::Json, Format::Jsonl, Format::Ids}) {
+    std::string out;
+    print_header(format, out);
+    CHECK(out == "");
+  }
+}
+
+}  // namespace
+}  // namespace dateline::searcher
