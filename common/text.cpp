@@ -84,15 +84,16 @@ std::string_view without_stroke(char32_t code) {
   }
 }
 
-void fold_code_point(char32_t code, std::string& out) {
+/// `base` is the letter that marks at the front of `code` belong to, and then the last of `code`.
+void fold_code_point(char32_t code, char32_t& base, std::string& out) {
   std::array<utf8proc_int32_t, 16> parts{};
   int boundary = 0;
   const auto count = utf8proc_decompose_char(
       static_cast<utf8proc_int32_t>(code), parts.data(), parts.size(),
-      static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE),
+      static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
+                                     UTF8PROC_IGNORE),
       &boundary);
   if (count <= 0 || count > static_cast<int>(parts.size())) return;
-  char32_t base = 0;
   for (int i = 0; i < count; ++i) {
     const auto part = static_cast<char32_t>(parts[static_cast<std::size_t>(i)]);
     if (is_vowel_mark(part)) continue;
@@ -136,10 +137,12 @@ bool may_need_composing(std::string_view text) {
       continue;
     }
     const auto code = next_code_point(text, at);
-    if ((code >= 0x0300 && code < 0x0370) || (code >= 0x0591 && code < 0x0E50) ||
-        (code >= 0x0F00 && code < 0x1DFF) || (code >= 0x1F70 && code < 0x2000) ||
-        (code >= 0x20D0 && code < 0x2130) || (code >= 0x3099 && code <= 0x309A) ||
-        (code >= 0xF900 && code < 0xFB50) || code >= 0x10000)
+    if ((code >= 0x0300 && code < 0x0388) || (code >= 0x0591 && code < 0x1E00) ||
+        (code >= 0x1F70 && code < 0x2000) || (code >= 0x20D0 && code < 0x2130) ||
+        (code >= 0x2329 && code < 0x232B) || (code >= 0x2ADC && code < 0x2E00) ||
+        (code >= 0x302A && code < 0x3030) || (code >= 0x3099 && code < 0x309B) ||
+        (code >= 0xA66F && code < 0xAC00) || (code >= 0xF900 && code < 0xFB50) ||
+        (code >= 0xFE20 && code < 0xFE30) || code >= 0x10000)
       return true;
   }
   return false;
@@ -216,16 +219,14 @@ std::string to_utf8(std::string_view bytes) {
 }
 
 std::string normalise(std::string_view text) {
-  const std::string nfc = may_need_composing(text) ? composed(text) : std::string();
-  const std::string_view in = nfc.empty() ? text : nfc;
   std::string out;
-  out.reserve(in.size());
-  for (std::size_t at = 0; at < in.size();) {
-    const auto byte = byte_at(in, at);
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = byte_at(text, at);
     if (byte < 0x80) {
       ++at;
       if (byte == '\r') {
-        if (at < in.size() && in[at] == '\n') continue;
+        if (at < text.size() && text[at] == '\n') continue;
         out += '\n';
       } else {
         out += (byte < 0x20 && byte != '\n') || byte == 0x7F ? ' ' : static_cast<char>(byte);
@@ -233,16 +234,17 @@ std::string normalise(std::string_view text) {
       continue;
     }
     const auto start = at;
-    const auto code = next_code_point(in, at);
+    const auto code = next_code_point(text, at);
     if (code == 0x2028 || code == 0x2029 || code == 0x85) {
       out += '\n';
     } else if (code < 0xA0 || code == 0xA0 || code == 0x202F || (code >= 0x2000 && code <= 0x200A)) {
       out += ' ';
     } else if (!is_invisible(code)) {
-      out += in.substr(start, at - start);
+      out += text.substr(start, at - start);
     }
   }
-  return out;
+  // Last, because a mark meets its letter where an invisible character stood between them.
+  return may_need_composing(out) ? composed(out) : out;
 }
 
 void fold(std::string_view word, std::string& out) {
@@ -251,7 +253,8 @@ void fold(std::string_view word, std::string& out) {
     return;
   }
   const auto start = out.size();
-  for (std::size_t at = 0; at < word.size();) fold_code_point(next_code_point(word, at), out);
+  char32_t base = 0;
+  for (std::size_t at = 0; at < word.size();) fold_code_point(next_code_point(word, at), base, out);
   if (may_need_composing(std::string_view(out).substr(start)))
     out.replace(start, std::string::npos, composed(std::string_view(out).substr(start)));
 }

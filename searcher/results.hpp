@@ -26,6 +26,7 @@ struct Hit {
   Article article;         ///< its body is empty: snippets stand for it
   std::vector<Span> title_matches;
   std::vector<Snippet> snippets;
+  std::optional<Snippet> opening;  ///< of an article without a title, which goes by it
 };
 
 /// How often one value of a facet occurs among all matches.
@@ -46,7 +47,8 @@ struct SearchResults {
   std::string query;  ///< as it was typed
   std::uint64_t total = 0;  ///< matching articles, exact
   std::uint64_t offset = 0;
-  bool matched_any = false;  ///< no article had all words, so these have any of them
+  bool matched_any = false;  ///< any of the words was enough
+  bool fell_back = false;    ///< it was because no article had all of them
   std::vector<Hit> hits;
   std::vector<Facet> facets;  ///< in the order asked for
 };

@@ -79,7 +79,7 @@ struct Searcher::State {
     const bool several = tree->implicit && tree->children.size() > 1;
     if (results.total == 0 && request.match == Match::Person && several) {
       auto loose = run(request, *tree, true);
-      loose.matched_any = loose.total > 0;
+      loose.fell_back = true;
       return loose;
     }
     return results;
@@ -143,6 +143,7 @@ struct Searcher::State {
     made.article = to_article(match.get_document());
     const auto& language = made.article.language;
     made.title_matches = snippeter.matches(made.article.title, language);
+    if (made.article.title.empty()) made.opening = snippeter.opening(made.article.body, language);
     if (request.snippets > 0)
       made.snippets = snippeter.snippets(made.article.body, language, request.snippets);
     made.article.body.clear();

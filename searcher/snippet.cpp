@@ -158,17 +158,27 @@ std::vector<Snippet> Snippeter::snippets(std::string_view body, std::string_view
       pieces.push_back(piece);
   }
   std::vector<Snippet> made;
-  for (const auto& piece : pieces) {
-    Snippet snippet{std::string(body.substr(piece.begin, piece.end - piece.begin)), {}, false, false};
-    std::ranges::replace(snippet.text, '\n', ' ');
-    for (const auto& mark : found)
-      if (mark.span.begin >= piece.begin && mark.span.end <= piece.end)
-        snippet.matches.push_back({mark.span.begin - piece.begin, mark.span.end - piece.begin});
-    snippet.opens = piece.begin == all.front().begin;
-    snippet.closes = piece.end == all.back().end;
-    made.push_back(std::move(snippet));
-  }
+  for (const auto& piece : pieces) made.push_back(make(body, all, piece, found));
   return made;
+}
+
+Snippet Snippeter::make(std::string_view body, const std::vector<Span>& sentences, const Span& piece,
+                        const std::vector<Mark>& marks) const {
+  Snippet made{std::string(body.substr(piece.begin, piece.end - piece.begin)), {}, false, false};
+  std::ranges::replace(made.text, '\n', ' ');
+  for (const auto& mark : marks)
+    if (mark.span.begin >= piece.begin && mark.span.end <= piece.end)
+      made.matches.push_back({mark.span.begin - piece.begin, mark.span.end - piece.begin});
+  made.opens = piece.begin == sentences.front().begin;
+  made.closes = piece.end == sentences.back().end;
+  return made;
+}
+
+std::optional<Snippet> Snippeter::opening(std::string_view body, std::string_view language) {
+  body = beginning(body, longest_sentence);
+  const auto all = sentences(body);
+  if (all.empty()) return std::nullopt;
+  return make(body, all, all.front(), marks(body, language));
 }
 
 }  // namespace dateline::searcher

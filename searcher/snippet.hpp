@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -27,6 +28,9 @@ class Snippeter {
   /// most and the rarest of the query's words, the earlier of equals. Without any match, its opening.
   std::vector<Snippet> snippets(std::string_view body, std::string_view language, std::size_t most);
 
+  /// The first sentence of `body`; nothing of an empty one.
+  std::optional<Snippet> opening(std::string_view body, std::string_view language);
+
  private:
   struct Mark {
     Span span;
@@ -34,6 +38,8 @@ class Snippeter {
   };
   std::uint32_t wanted_word(const Word& word, bool is_name);
   std::uint32_t look_up(const Word& word, bool is_name) const;
+  Snippet make(std::string_view body, const std::vector<Span>& sentences, const Span& piece,
+               const std::vector<Mark>& marks) const;
   std::vector<Mark> marks(std::string_view text, std::string_view language);
   std::vector<std::size_t> best_sentences(const std::vector<Span>& sentences,
                                           const std::vector<Mark>& marks, std::size_t most) const;

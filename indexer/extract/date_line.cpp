@@ -182,9 +182,10 @@ std::optional<LabelledDate> read_with_name(std::string_view piece, DateLine& bes
 }  // namespace
 
 std::optional<DateLine> read_date_line(std::string_view line) {
-  if (line.size() > longest_date_line) return std::nullopt;
+  if (line.size() > longest_date_line || line.find_first_of("0123456789") == line.npos)
+    return std::nullopt;
   std::vector<std::string_view> pieces;
-  const auto update = update_within(line);
+  const auto update = read_labelled(line) ? line.npos : update_within(line);
   for (const auto part : {line.substr(0, update), update < line.size() ? line.substr(update) : ""})
     for (auto piece : pieces_of(part)) {
       while (piece.starts_with('(') || piece.starts_with(',')) piece = trim(piece.substr(1));

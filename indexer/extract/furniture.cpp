@@ -47,11 +47,23 @@ bool is_copyright(std::string_view line) {
   return small.starts_with("©");
 }
 
-/// A line that may be of the story: whole sentences, not cut short, and not furniture itself.
-bool is_story(const Paragraph& line, std::size_t least) {
-  return length_of(line.text) >= least && ends_like_sentence(line.text) && !is_teaser(line.text) &&
-         furniture_kind(line.text) == FurnitureKind::None;
-}
+/// What each line is, found out once.
+struct Kinds {
+  explicit Kinds(const std::vector<Paragraph>& paragraphs) : lines(paragraphs) {
+    kinds.reserve(lines.size());
+    for (const auto& line : lines) kinds.push_back(furniture_kind(line.text));
+  }
+
+  /// A line that may be of the story: whole sentences, not cut short, and not furniture itself.
+  bool is_story(std::size_t i, std::size_t least) const {
+    const auto& text = lines[i].text;
+    return kinds[i] == FurnitureKind::None && length_of(text) >= least &&
+           ends_like_sentence(text) && !is_teaser(text);
+  }
+
+  const std::vector<Paragraph>& lines;
+  std::vector<FurnitureKind> kinds;
+};
 
 struct Story {
   std::size_t paragraphs = 0;  ///< long ones
@@ -59,12 +71,12 @@ struct Story {
 };
 
 /// How much story stands at and after each line, up to `end`.
-std::vector<Story> story_from(const std::vector<Paragraph>& lines, std::size_t end) {
+std::vector<Story> story_from(const Kinds& page, std::size_t end) {
   std::vector<Story> story(end + 1);
   for (std::size_t i = end; i-- > 0;) {
     story[i] = story[i + 1];
-    if (is_story(lines[i], story_sentence)) ++story[i].sentences;
-    if (is_story(lines[i], story_paragraph)) ++story[i].paragraphs;
+    if (page.is_story(i, story_sentence)) ++story[i].sentences;
+    if (page.is_story(i, story_paragraph)) ++story[i].paragraphs;
   }
   return story;
 }
@@ -83,14 +95,15 @@ std::size_t before_counts(const std::vector<Paragraph>& lines, std::size_t begin
 }
 
 /// The first certain mark with more story before it than after it.
-std::size_t certain_begin(const std::vector<Paragraph>& lines, const std::vector<Story>& story) {
-  const auto all = story[0];
-  for (std::size_t i = 1; i < lines.size(); ++i) {
-    if (furniture_kind(lines[i].text) != FurnitureKind::Certain) continue;
-    const auto before = all.sentences - story[i].sentences;
-    if (before > story[i].sentences) return before_counts(lines, i);
+std::size_t certain_begin(const Kinds& page) {
+  const auto size = page.lines.size();
+  const auto story = story_from(page, size);
+  for (std::size_t i = 1; i < size; ++i) {
+    if (page.kinds[i] != FurnitureKind::Certain) continue;
+    const auto before = story[0].sentences - story[i].sentences;
+    if (before > story[i].sentences) return before_counts(page.lines, i);
   }
-  return lines.size();
+  return size;
 }
 
 }  // namespace
@@ -113,10 +126,11 @@ FurnitureKind furniture_kind(std::string_view line) {
 std::size_t furniture_begin(const std::vector<Paragraph>& paragraphs) {
   constexpr std::size_t sentences_in_teasers = 2;
   if (paragraphs.empty()) return 0;
-  const auto end = certain_begin(paragraphs, story_from(paragraphs, paragraphs.size()));
-  const auto story = story_from(paragraphs, end);
+  const Kinds page(paragraphs);
+  const auto end = certain_begin(page);
+  const auto story = story_from(page, end);
   for (std::size_t i = 1; i < end; ++i) {
-    const auto kind = furniture_kind(paragraphs[i].text);
+    const auto kind = page.kinds[i];
     if (kind == FurnitureKind::None || story[i].paragraphs > 0) continue;
     const auto allowed = kind == FurnitureKind::Heading ? sentences_in_teasers : 0;
     const bool story_before = story[0].sentences > story[i].sentences;

@@ -121,6 +121,11 @@ bool begins_with_capital(std::string_view word) {
   return is_letter(kind) && kind != CharacterClass::Small;
 }
 
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 bool is_domain(std::string_view word) {
   const auto dot = word.rfind('.');
   if (dot == std::string_view::npos || dot == 0) return false;
@@ -173,6 +178,9 @@ bool is_outlet_name(std::string_view text) {
   if (std::find(no_outlets.begin(), no_outlets.end(), key) != no_outlets.end()) return false;
   if (words.size() == 1 && is_domain(words[0])) return true;
   if (is_agency(text)) return true;
+  // In Slavic names only the first word has a capital: "Степова хвиля".
+  if (words.size() == 2 && !is_ascii(text) && begins_with_capital(text) && has_outlet_word(text))
+    return true;
   bool capital = false;
   for (const auto word : words) {
     if (has_capital(word))

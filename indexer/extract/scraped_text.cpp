@@ -55,13 +55,7 @@ class Page {
     for (const auto& line : lines_) copyright_.push_back(folded(outlet_of_copyright(line.text)));
     lines_.resize(furniture_begin(lines_));
     taken_.assign(lines_.size(), false);
-    // A page with dates as headings is a chronology: none of them is its own.
-    constexpr std::size_t chronology = 3;
-    std::size_t bare_dates = 0;
-    for (const auto& line : lines_)
-      if (const auto date = read_date_line(line.text); date && date->is_bare) ++bare_dates;
-    is_chronology_ = bare_dates >= chronology;
-
+    is_chronology_ = has_dates_as_headings();
     if (!lines_.empty()) take_glued_date(lines_.front().text);
     const auto story = read_head();
     choose_title();
@@ -70,6 +64,16 @@ class Page {
   }
 
  private:
+  /// A page with dates as headings is a chronology: none of them is its own.
+  bool has_dates_as_headings() const {
+    constexpr std::size_t enough = 3;
+    constexpr std::size_t looked_at = 500;
+    std::size_t dates = 0;
+    for (std::size_t i = 0; i < lines_.size() && i < looked_at && dates < enough; ++i)
+      if (const auto date = read_date_line(lines_[i].text); date && date->is_bare) ++dates;
+    return dates == enough;
+  }
+
   /// " date 2025-12-29 US President …": some scrapers write the date before the text.
   void take_glued_date(std::string& line) {
     constexpr std::size_t iso_day = 10;

@@ -39,7 +39,6 @@ constexpr auto subjects = std::to_array<std::string_view>({"this article was ",
                                                            "dieser text ",
                                                            "cet article a été ",
                                                            "cet article est ",
-                                                           "(",
                                                            ""});
 
 constexpr auto verbs = std::to_array<std::string_view>(
@@ -85,6 +84,7 @@ std::string take_outlet(std::string_view text) {
 }
 
 std::string outlet_of_sentence(std::string_view sentence) {
+  if (sentence.starts_with('(')) sentence.remove_prefix(1);
   for (const auto subject : subjects) {
     const auto said = subject.empty() ? sentence : after_prefix(sentence, subject);
     if (said.empty()) continue;

@@ -8,7 +8,7 @@
 namespace dateline::indexer {
 namespace {
 
-constexpr std::size_t longest_look = 4096;
+constexpr std::size_t longest_look = 2048;
 
 struct Entity {
   std::string_view name, text;

@@ -15,26 +15,7 @@ std::string date_of(const Article& article) {
 }
 
 std::string_view date_from(const Article& article) {
-  if (!article.published) return "none";
-  switch (article.published->from) {
-    case DateFrom::None:
-      return "none";
-    case DateFrom::Given:
-      return "given";
-    case DateFrom::Meta:
-      return "meta";
-    case DateFrom::JsonLd:
-      return "json-ld";
-    case DateFrom::Feed:
-      return "feed";
-    case DateFrom::Url:
-      return "url";
-    case DateFrom::Text:
-      return "text";
-    case DateFrom::File:
-      return "file";
-  }
-  return "none";
+  return name_of(article.published ? article.published->from : DateFrom::None);
 }
 
 double shown_score(const Hit& hit) { return std::round(hit.score * 1e4) / 1e4; }

@@ -45,8 +45,8 @@ std::string title_of(const Hit& hit, unsigned columns, const Style& style) {
   if (!hit.article.title.empty())
     return with_matches(hit.article.title, hit.title_matches, Paint::Title, style);
   const auto untitled = painted("(untitled)", Paint::Faint, style);
-  if (hit.snippets.empty() || !hit.snippets.front().opens) return untitled;
-  const auto& [text, matches, opens, closes] = hit.snippets.front();
+  if (!hit.opening) return untitled;
+  const auto& [text, matches, opens, closes] = *hit.opening;
   return cli::truncate_to_width(
       untitled + ' ' + with_matches(text, matches, Paint::Title, style) + (closes ? "" : " …"),
       columns);
@@ -101,7 +101,7 @@ void print_text(const SearchResults& results, const Style& wanted, std::string& 
   style.columns = std::clamp(style.columns, 40U, 200U);
   out += headline(results);
   out += '\n';
-  if (results.matched_any && results.total > 0) out += "no article has all words; showing any\n";
+  if (results.fell_back && results.total > 0) out += "no article has all words; showing any\n";
   std::size_t rank_width = 1;
   for (const auto& hit : results.hits)
     rank_width = std::max(rank_width, std::to_string(hit.rank).size());

@@ -37,6 +37,7 @@ inline searcher::Hit bare_hit() {
   hit.rank = 2;
   hit.article.id = "00000000000000ff";
   hit.snippets = {{"Ceasefire.", {{0, 9}}, true, true}};
+  hit.opening = hit.snippets.front();
   return hit;
 }
 

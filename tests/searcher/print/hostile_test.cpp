@@ -29,6 +29,7 @@ class Mischief {
     results.query = text();
     results.offset = below(20);
     results.matched_any = below(2) == 0;
+    results.fell_back = below(2) == 0;
     results.hits.resize(below(4));
     results.total = results.hits.size() + below(3);
     for (auto& hit : results.hits) fill(hit);

@@ -79,7 +79,7 @@ TEST_CASE("text: the first line says how many there are, and which of them these
 
 TEST_CASE("text: it says so if no article had all words, unless there is none at all") {
   auto results = numbered(0, 0, 0);
-  results.matched_any = true;
+  results.fell_back = true;
   CHECK(printed(results, Format::Text) == "no articles\n");
   results.total = 3;
   CHECK(printed(results, Format::Text) == "3 articles\nno article has all words; showing any\n");
@@ -113,12 +113,11 @@ TEST_CASE("text: dots stand where the article goes on") {
 
 TEST_CASE("text: an article without a title goes by its beginning, on one line") {
   auto results = numbered(1, 0, 1);
-  auto& snippets = results.hits[0].snippets;
-  snippets = {
-      {"Delegates from eleven countries met on Monday in the old harbour hall.", {}, true, false}};
+  results.hits[0].opening = searcher::Snippet{
+      "Delegates from eleven countries met on Monday in the old harbour hall.", {}, true, false};
   CHECK(printed(results, Format::Text, {.columns = 40})
             .find("1. (untitled) Delegates from eleven cou…\n") != std::string::npos);
-  snippets[0].opens = false;
+  results.hits[0].opening.reset();
   CHECK(printed(results, Format::Text).find("1. (untitled)\n") != std::string::npos);
 }
 
