@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <deque>
+#include <optional>
 #include <unordered_map>
 
 #include "common/characters.hpp"
@@ -57,6 +58,15 @@ struct LanguageWords {
 };
 
 struct Analyzer::State {
+  /// The line that in_capitals() looked at last: a long one is cut into sentences but once.
+  struct Line {
+    std::uint32_t begin = 0;  ///< bytes in the text
+    std::uint32_t end = 0;
+    std::vector<Span> sentences;
+    std::size_t current = 0;      ///< the sentence looked at last
+    std::optional<bool> shouted;  ///< whether that one is, once somebody asked
+  };
+
   std::shared_ptr<const Variants> variants;
   std::unordered_map<std::string, LanguageWords> languages;
   WordMap<StemId> stem_ids;
@@ -64,6 +74,7 @@ struct Analyzer::State {
   std::uint32_t next_word = 0;
   LanguageWords grams{""};
   std::vector<Occurrence> scratch;
+  Line line;
 
   StemId intern(std::string stem) {
     const auto [at, fresh] = stem_ids.emplace(std::move(stem), static_cast<StemId>(stems.size()));
@@ -72,6 +83,7 @@ struct Analyzer::State {
   }
 
   LanguageWords& words_of(std::string_view language) {
+    if (language.empty()) language = "en";  // as snowball_name() has it
     const auto known = languages.find(std::string(language));
     if (known != languages.end()) return known->second;
     return make_language(std::string(language));
@@ -79,15 +91,13 @@ struct Analyzer::State {
 
   LanguageWords& make_language(std::string code) {
     auto& made = languages.emplace(code, LanguageWords(snowball_name(code))).first->second;
-    const bool english = code.empty() || code == "en";
-    made.accents_matter = !english && !made.stemmer.is_plain();
+    made.accents_matter = code != "en" && !made.stemmer.is_plain();
     const auto add = [&](const Variants::Folds& folds) {
       for (const auto& [variant, canonical] : folds)
         made.variant_stems.emplace(made.stemmer(variant), made.stemmer(canonical));
     };
     add(variants->names);
-    if (const auto own = variants->spelling.find(english ? "en" : code);
-        own != variants->spelling.end())
+    if (const auto own = variants->spelling.find(code); own != variants->spelling.end())
       add(own->second);
     add_phrases(made);
     return made;
@@ -168,15 +178,26 @@ struct Analyzer::State {
     return count >= 2 && plain_word;
   }
 
-  /// Whether the sentence around `at` is shouted.
-  bool in_capitals(std::string_view text, std::uint32_t at) const {
-    const auto line_begin = text.rfind('\n', at) == std::string_view::npos ? 0 : text.rfind('\n', at) + 1;
-    const auto line = text.substr(line_begin, text.find('\n', at) - line_begin);
-    for (const auto& sentence : sentences(line)) {
-      if (sentence.end + line_begin <= at) continue;
-      return is_shouted(line.substr(sentence.begin, sentence.end - sentence.begin));
+  /// Whether the sentence around `at` is shouted. Asked in ascending order within one text.
+  bool in_capitals(std::string_view text, std::uint32_t at) {
+    if (at >= line.end) {
+      const auto before = text.rfind('\n', at);
+      line.begin = before == std::string_view::npos ? 0 : static_cast<std::uint32_t>(before) + 1;
+      line.end = static_cast<std::uint32_t>(std::min(text.find('\n', at), text.size()));
+      line.sentences = sentences(text.substr(line.begin, line.end - line.begin));
+      line.current = 0;
+      line.shouted.reset();
     }
-    return false;
+    while (line.current < line.sentences.size() &&
+           line.begin + line.sentences[line.current].end <= at) {
+      ++line.current;
+      line.shouted.reset();
+    }
+    if (line.current == line.sentences.size()) return false;
+    const auto& sentence = line.sentences[line.current];
+    if (!line.shouted)
+      line.shouted = is_shouted(text.substr(line.begin + sentence.begin, sentence.end - sentence.begin));
+    return *line.shouted;
   }
 };
 
@@ -226,6 +247,7 @@ std::uint32_t Analyzer::analyse(std::string_view text, std::string_view language
   auto& words = state.words_of(language);
   auto& found = state.scratch;
   found.clear();
+  state.line = {};
   bool rare = false;  // something that needs the second pass
   auto take = [&](const Token& token) {
     const bool gram = token.kind == TokenKind::Gram;
@@ -262,8 +284,8 @@ std::uint32_t Analyzer::join_forms(std::string_view language, std::vector<Occurr
       end = match_phrase(found, at, phrases[index]);
       if (end == at) continue;
       const auto& canonical = state_->variants->phrases[index].canonical;
-      out.push_back({&word(canonical, language), here.begin, found[end - 1].end,
-                     here.position, TokenKind::Compound, false});
+      out.push_back({&word(canonical, language), here.begin, found[end - 1].end, here.position,
+                     TokenKind::Compound, false});
       for (auto i = at; i < end; ++i) {
         out.push_back(found[i]);
         out.back().position = here.position;

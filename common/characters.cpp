@@ -1,7 +1,5 @@
 #include "common/characters.hpp"
 
-#include <array>
-
 #include <utf8proc.h>
 
 #include "common/text.hpp"
@@ -10,18 +8,6 @@ namespace dateline {
 namespace {
 
 using enum CharacterClass;
-
-constexpr auto ascii = [] {
-  std::array<CharacterClass, 128> table{};
-  for (auto& c : table) c = Other;
-  for (std::size_t c = '0'; c <= '9'; ++c) table[c] = Digit;
-  for (std::size_t c = 'a'; c <= 'z'; ++c) table[c] = Small;
-  for (std::size_t c = 'A'; c <= 'Z'; ++c) table[c] = Capital;
-  table['\''] = Apostrophe;
-  table['`'] = Apostrophe;
-  table['-'] = Hyphen;
-  return table;
-}();
 
 bool between(char32_t code, char32_t first, char32_t last) { return code >= first && code <= last; }
 
@@ -62,7 +48,7 @@ CharacterClass by_category(char32_t code) {
 }  // namespace
 
 CharacterClass classify(char32_t code) {
-  if (code < 128) return ascii[code];
+  if (code < 128) return detail::ascii[code];
   switch (code) {
     case U'\u2019': case U'\u2018': case U'\u02BC': case U'\u02B9': case U'\u00B4': case U'\uFF07':
       return Apostrophe;
@@ -73,10 +59,7 @@ CharacterClass classify(char32_t code) {
   return is_word(category) && is_spaceless(code) ? Spaceless : category;
 }
 
-Character character_at(std::string_view text, std::uint32_t at) {
-  if (at >= text.size()) return {Other, 0, at};
-  if (const auto byte = static_cast<unsigned char>(text[at]); byte < 0x80)
-    return {ascii[byte], byte, at + 1};
+Character detail::long_character_at(std::string_view text, std::uint32_t at) {
   std::size_t next = at;
   const auto code = next_code_point(text, next);
   return {classify(code), code, static_cast<std::uint32_t>(next)};

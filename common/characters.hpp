@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -26,8 +28,29 @@ struct Character {
   std::uint32_t end = 0;
 };
 
+namespace detail {
+inline constexpr auto ascii = [] {
+  using enum CharacterClass;
+  std::array<CharacterClass, 128> table{};
+  for (auto& c : table) c = Other;
+  for (std::size_t c = '0'; c <= '9'; ++c) table[c] = Digit;
+  for (std::size_t c = 'a'; c <= 'z'; ++c) table[c] = Small;
+  for (std::size_t c = 'A'; c <= 'Z'; ++c) table[c] = Capital;
+  table['\''] = Apostrophe;
+  table['`'] = Apostrophe;
+  table['-'] = Hyphen;
+  return table;
+}();
+Character long_character_at(std::string_view text, std::uint32_t at);
+}  // namespace detail
+
 /// The character at `at`; at the end of the text, {Other, 0, at}.
-Character character_at(std::string_view text, std::uint32_t at);
+inline Character character_at(std::string_view text, std::uint32_t at) {
+  if (at >= text.size()) return {CharacterClass::Other, 0, at};
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte < 0x80) return {detail::ascii[byte], byte, at + 1};
+  return detail::long_character_at(text, at);
+}
 
 /// A mark that belongs to the character before it, in a script without spaces too.
 bool is_mark(char32_t code);

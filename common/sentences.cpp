@@ -43,6 +43,11 @@ bool is_stop(char32_t code) {
          code == U'।';
 }
 
+/// True of nearly every byte of most texts, so that they are passed over quickly.
+bool cannot_end_sentence(char byte) {
+  return static_cast<unsigned char>(byte) < 0x80 && byte != '\n' && byte != '.' && byte != '!' && byte != '?';
+}
+
 bool is_wide_stop(char32_t code) { return code == U'。' || code == U'！' || code == U'？' || code == U'｡'; }
 
 bool is_closing(char32_t code) {
@@ -60,6 +65,10 @@ class Splitter {
   std::vector<Span> run() {
     std::uint32_t at = 0;
     while (at < size_) {
+      if (cannot_end_sentence(text_[at])) {
+        ++at;
+        continue;
+      }
       const auto here = character_at(text_, at);
       if (here.code == '\n') {
         close(at, here.end);
@@ -106,9 +115,11 @@ class Splitter {
   }
 
   bool begins_sentence(std::uint32_t at) const {
+    constexpr int most_marks = 32;  // before its first word; keeps a page of dots linear
     auto here = character_at(text_, at);
-    while (at < size_ && here.kind != Small && !is_word(here.kind) && here.code != '\n' &&
-           here.kind != Spaceless) {
+    for (int i = 0; i < most_marks && at < size_ && !is_word(here.kind) && here.code != '\n' &&
+                    here.kind != Spaceless;
+         ++i) {
       at = here.end;
       here = character_at(text_, at);
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -12,7 +13,7 @@ namespace dateline {
 
 /// All words are folded (text.hpp). Plain data; shared read-only between threads.
 struct Variants {
-  using Folds = std::unordered_map<std::string, std::string>;  ///< variant -> canonical
+  using Folds = std::map<std::string, std::string>;  ///< variant -> canonical
 
   struct Phrase {
     std::vector<std::string> words;  ///< two or more

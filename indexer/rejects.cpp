@@ -16,7 +16,7 @@
 namespace dateline::indexer {
 namespace {
 
-constexpr std::size_t buffer_size = 64 * 1024;
+constexpr std::size_t buffer_size = std::size_t{64} * 1024;
 
 void append_json_string(std::string& out, std::string_view text) {
   out += '"';

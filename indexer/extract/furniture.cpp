@@ -24,11 +24,19 @@ bool has_prefix(const Words& words, std::string_view key) {
   return std::any_of(words.begin(), words.end(), [&](auto word) { return key.starts_with(word); });
 }
 
+/// The notices with one first word stand together, so that it is looked for once.
 template <class Words>
 bool has_notice(const Words& words, std::string_view key) {
-  return std::any_of(words.begin(), words.end(), [&](const auto& notice) {
-    return key.find(notice.first) != key.npos && key.find(notice.second) != key.npos;
-  });
+  std::string_view looked_for;
+  bool found = false;
+  for (const auto& notice : words) {
+    if (notice.first != looked_for) {
+      looked_for = notice.first;
+      found = key.find(looked_for) != key.npos;
+    }
+    if (found && key.find(notice.second) != key.npos) return true;
+  }
+  return false;
 }
 
 /// "0 0 votes", "4.5 12 votes": of a rating widget; "votes" alone is not.
@@ -57,8 +65,8 @@ struct Kinds {
   /// A line that may be of the story: whole sentences, not cut short, and not furniture itself.
   bool is_story(std::size_t i, std::size_t least) const {
     const auto& text = lines[i].text;
-    return kinds[i] == FurnitureKind::None && length_of(text) >= least &&
-           ends_like_sentence(text) && !is_teaser(text);
+    return kinds[i] == FurnitureKind::None && text.size() >= least && ends_like_sentence(text) &&
+           !is_teaser(text) && length_of(text) >= least;
   }
 
   const std::vector<Paragraph>& lines;

@@ -15,7 +15,7 @@ struct Byline {
   std::string source;  ///< may be empty
 };
 
-/// "By Jane Doe", "By: Jane Doe, Research Analyst, GSDN", "Von Jana Roth", "By Reuters".
+/// "By Jane Doe", "By: Jane Doe, Research Analyst, GSDQ", "Von Jana Roth", "By Reuters".
 std::optional<Byline> read_byline(std::string_view line);
 
 struct DateLine {

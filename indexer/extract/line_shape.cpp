@@ -78,16 +78,30 @@ std::vector<std::string_view> pieces_of(std::string_view line) {
 
 std::string key_of(std::string_view line) {
   std::string key;
+  key.reserve(line.size());
+  bool ascii = true;
   for (std::size_t at = 0; at < line.size();) {
+    const char c = line[at];
+    const char small = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    if (static_cast<unsigned char>(c) < 0x80) {
+      ++at;
+      if (small >= 'a' && small <= 'z')
+        key += small;
+      else if (c != '\'' && c != '`' && !key.empty() && key.back() != ' ')
+        key += ' ';
+      continue;
+    }
     const auto begin = at;
     const auto kind = classify(next_code_point(line, at));
-    if (kind == CharacterClass::Apostrophe) continue;
-    if (is_letter(kind) || kind == CharacterClass::Spaceless)
+    if (is_letter(kind) || kind == CharacterClass::Spaceless) {
       key += line.substr(begin, at - begin);
-    else
+      ascii = false;
+    } else if (kind != CharacterClass::Apostrophe && !key.empty() && key.back() != ' ') {
       key += ' ';
+    }
   }
-  return folded(one_line(key));
+  if (key.ends_with(' ')) key.pop_back();
+  return ascii ? key : folded(key);
 }
 
 bool ends_like_sentence(std::string_view line) {

@@ -134,13 +134,13 @@ bool is_domain(std::string_view word) {
          std::all_of(top.begin(), top.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-/// "GSDN", "BBC": two letters or more, all capital.
+/// "GSDQ", "BBC": two letters or more, all capital.
 bool is_acronym(std::string_view word) {
   return word.size() >= 2 && word.size() <= 6 &&
          std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-/// "ThinkTanksMonitor": a capital after a small letter.
+/// "ThinkLamp": a capital after a small letter.
 bool is_camel_case(std::string_view word) {
   bool small = false;
   for (const char c : word) {

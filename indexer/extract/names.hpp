@@ -9,7 +9,7 @@ namespace dateline::indexer {
 /// only the name of a section ("World"). Where a line says "Source: …" that is enough.
 bool is_outlet_name(std::string_view text);
 
-/// Whether a text can hardly be anything but an outlet: "Harbour Tribune", "GSDN", "kyivpost.com",
+/// Whether a text can hardly be anything but an outlet: "Harbour Tribune", "GSDQ", "kyivpost.com",
 /// "Reuters". Where nothing says that an outlet stands here, this is asked for.
 bool is_evident_outlet(std::string_view text);
 

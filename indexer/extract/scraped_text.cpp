@@ -74,7 +74,7 @@ class Page {
     return dates == enough;
   }
 
-  /// " date 2025-12-29 US President …": some scrapers write the date before the text.
+  /// " date 2025-12-29 The ferry left …": some scrapers write the date before the text.
   void take_glued_date(std::string& line) {
     constexpr std::size_t iso_day = 10;
     auto rest = trim(after_prefix(line, "date"));

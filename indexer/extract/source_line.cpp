@@ -85,6 +85,9 @@ std::string take_outlet(std::string_view text) {
 
 std::string outlet_of_sentence(std::string_view sentence) {
   if (sentence.starts_with('(')) sentence.remove_prefix(1);
+  const auto small = lower_case(sentence);
+  const auto has_verb = [&](auto verb) { return small.find(verb) != small.npos; };
+  if (std::none_of(verbs.begin(), verbs.end(), has_verb)) return {};
   for (const auto subject : subjects) {
     const auto said = subject.empty() ? sentence : after_prefix(sentence, subject);
     if (said.empty()) continue;

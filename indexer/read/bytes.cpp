@@ -25,7 +25,7 @@ bool has_utf16_mark(std::string_view bytes) {
 }  // namespace
 
 bool is_binary(std::string_view bytes) {
-  constexpr std::size_t looked_at = 64 * 1024;
+  constexpr std::size_t looked_at = std::size_t{64} * 1024;
   constexpr std::size_t one_in = 50;
   constexpr std::size_t few_nuls = 4;
   if (has_utf16_mark(bytes)) return false;
@@ -65,7 +65,7 @@ Result<std::size_t> ByteStream::read(char* out, std::size_t size) {
 }
 
 Result<std::string> load_bytes(const std::string& path) {
-  constexpr std::size_t block = 64 * 1024;
+  constexpr std::size_t block = std::size_t{64} * 1024;
   ByteStream file({path, Format::Text, false});
   struct ::stat status {};
   const bool known = ::stat(path.c_str(), &status) == 0 && status.st_size > 0;

@@ -10,7 +10,7 @@
 namespace dateline::indexer {
 
 /// No article is longer than this: a file of one article, and a line of JSON.
-inline constexpr std::size_t longest_record = 64 * 1024 * 1024;
+inline constexpr std::size_t longest_record = std::size_t{64} * 1024 * 1024;
 
 /// Whether the bytes are no text: a NUL, or many control characters, without a UTF-16 mark.
 bool is_binary(std::string_view bytes);

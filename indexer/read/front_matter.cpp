@@ -11,7 +11,7 @@
 namespace dateline::indexer {
 namespace {
 
-constexpr std::size_t longest_block = 64 * 1024;
+constexpr std::size_t longest_block = std::size_t{64} * 1024;
 
 /// The line at the front, without its end; `text` is moved past it.
 std::string_view take_line(std::string_view& text) {

@@ -27,7 +27,7 @@ class LineReader {
  private:
   Result<std::size_t> fill();
 
-  static constexpr std::size_t first_size = 1024 * 1024;
+  static constexpr std::size_t first_size = std::size_t{1024} * 1024;
   ByteStream& stream_;
   std::string buffer_ = std::string(first_size, '\0');
   std::size_t begin_ = 0;

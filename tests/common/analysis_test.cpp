@@ -26,7 +26,7 @@ TEST_CASE("analyse: stems at their positions, all forms of a compound at one") {
       {"", ""},
       {"Negotiations failed", "negoti | fail"},
       {"cease-fire talks", "ceas ceasefir fire | talk"},
-      {"the F-16s", "the | 16s f f16"},
+      {"the F-16", "the | 16 f f16"},
       {"$1.5bn deal", "$1.5bn 1.5bn | deal"},
       {"90% of", "90 | percent | of"},
       {"don't panic", "don't | panic"},
@@ -240,15 +240,6 @@ TEST_CASE("analyse: words stay where they are until memory is trimmed") {
   auto moved = std::move(analyzer);
   CHECK(&moved.word("harbour", "en") == first);
   CHECK(moved.word("ferry", "en").number != moved.word("harbour", "en").number);
-}
-
-TEST_CASE("trim_memory: forgets very many words, and goes on as before") {
-  Analyzer analyzer(shipped_list());
-  const auto before = stem_line(analyzer, "Zelenskyy's cease fire in the US");
-  for (int i = 0; i < 2'000'100; ++i) analyzer.word(std::to_string(i), "en");
-  analyzer.trim_memory();
-  CHECK(analyzer.word("ferry", "en").number < 10'000);
-  CHECK(stem_line(analyzer, "Zelenskyy's cease fire in the US") == before);
 }
 
 TEST_CASE("analyse: a very long word is cut between characters") {

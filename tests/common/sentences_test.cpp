@@ -112,6 +112,9 @@ TEST_CASE("sentences: very many stops take no more than their time") {
   std::string many;
   for (int i = 0; i < 10'000; ++i) many += "A. ";
   CHECK(sentences(many).size() >= 1);
+  std::string dots;
+  for (int i = 0; i < 200'000; ++i) dots += ". ";
+  CHECK(sentences(dots).size() == 200'000);
   std::string quotes = "He left.";
   for (int i = 0; i < 10'000; ++i) quotes += "\"";
   CHECK(sentences(quotes).size() == 1);
