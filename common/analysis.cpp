@@ -71,7 +71,7 @@ struct Analyzer::State {
   std::unordered_map<std::string, LanguageWords> languages;
   WordMap<StemId> stem_ids;
   std::deque<std::string> stems;  ///< by id; a deque, so that references stay
-  std::uint32_t next_word = 0;
+  std::size_t words_met = 0;
   LanguageWords grams{""};
   std::vector<Occurrence> scratch;
   Line line;
@@ -127,8 +127,9 @@ struct Analyzer::State {
 
   Word make_word(std::string_view lower, LanguageWords& language, bool is_gram) {
     Word word;
-    word.number = next_word++;
+    ++words_met;
     word.raw = cut(folded(lower));
+    word.spelling = intern(word.raw);
     word.canonical = word.raw;
     if (is_gram) {
       word.stems.push_back(intern(word.raw));
@@ -220,7 +221,7 @@ bool Analyzer::is_shouted(std::string_view text) const { return state_->is_shout
 const Variants& Analyzer::variants() const { return *state_->variants; }
 
 void Analyzer::trim_memory() {
-  if (state_->next_word < most_words) return;
+  if (state_->words_met < most_words) return;
   *this = Analyzer(state_->variants);
 }
 
@@ -285,7 +286,7 @@ std::uint32_t Analyzer::join_forms(std::string_view language, std::vector<Occurr
       if (end == at) continue;
       const auto& canonical = state_->variants->phrases[index].canonical;
       out.push_back({&word(canonical, language), here.begin, found[end - 1].end, here.position,
-                     TokenKind::Compound, false});
+                     TokenKind::Compound, false, false});
       for (auto i = at; i < end; ++i) {
         out.push_back(found[i]);
         out.back().position = here.position;
@@ -316,6 +317,7 @@ void Analyzer::add_canonical_compound(std::size_t at, const Occurrence& whole,
   if (canonical == spelt || spelt != whole.word->raw) return;
   out.push_back(whole);
   out.back().word = &word(canonical, language);
+  out.back().is_spelt = false;
 }
 
 }  // namespace dateline

@@ -13,7 +13,7 @@
 /// From tokens to the words they are: folded, their variants resolved, stemmed. Articles, queries and snippets are analysed here and nowhere else.
 namespace dateline {
 
-/// A stem's number in one Analyzer. Numbers of two analyzers do not compare.
+/// The number of a stem or spelling in one Analyzer, from 0. Numbers of two analyzers do not compare.
 using StemId = std::uint32_t;
 inline constexpr StemId no_stem = 0xFFFFFFFF;
 
@@ -25,7 +25,7 @@ struct Word {
   bool is_variant = false;         ///< folded to another word
   std::string canonical;           ///< the word it stands for; raw if none
   std::vector<std::uint32_t> phrases;  ///< of Variants::phrases, those that begin with it
-  std::uint32_t number = 0;        ///< distinct in one Analyzer, from 0
+  StemId spelling = no_stem;       ///< raw, as a number of the same row as the stems
 };
 
 /// A word where it stands in a text.
@@ -36,6 +36,7 @@ struct Occurrence {
   std::uint32_t position;  ///< 1, 2, …; all forms of a compound share one
   TokenKind kind;
   bool is_name;            ///< written as the name: only word->name counts
+  bool is_spelt = true;    ///< false: the joined form of a listed phrase or of variants, not written so
 
   [[nodiscard]] std::span<const StemId> stems() const {
     return is_name ? std::span(&word->name, 1) : std::span(word->stems);

@@ -16,94 +16,138 @@ namespace {
 constexpr std::uint32_t body_gap = 100;  ///< positions between title and body: no phrase spans both
 constexpr std::int64_t time_offset = std::int64_t{1} << 40;  ///< makes every time of the calendar positive
 
-/// Collects where each stem and each spelling stands, to hand them to Xapian term by term with
-/// ascending positions, the order it takes fastest.
+/// Where each stem stands and which spellings there are, gathered to be told stem by stem.
 class Postings {
  public:
   void clear() {
     stems_.clear();
-    words_.clear();
+    spellings_.clear();
   }
 
-  void add(const Occurrence& occurrence, std::uint32_t position) {
-    for (const auto stem : occurrence.stems())
-      stems_.push_back(std::uint64_t{stem} << 32U | position);
-    words_.push_back(occurrence.word);
-  }
-
-  void write(const Field& field, std::uint32_t weight, const Analyzer& analyzer,
-             Xapian::Document& document) {
-    std::sort(stems_.begin(), stems_.end());
-    for (std::size_t at = 0; at < stems_.size();) {
-      const auto stem = static_cast<StemId>(stems_[at] >> 32U);
-      const auto term = stem_term(field, analyzer.stem(stem));
-      for (; at < stems_.size() && stems_[at] >> 32U == stem; ++at)
-        document.add_posting(term, static_cast<Xapian::termpos>(stems_[at]), weight);
+  void add(const std::vector<Occurrence>& occurrences, std::uint32_t offset) {
+    for (const auto& occurrence : occurrences) {
+      for (const auto stem : occurrence.stems())
+        stems_.push_back(std::uint64_t{stem} << 32U | (occurrence.position + offset));
+      if (occurrence.is_spelt) spellings_.push_back(occurrence.word->spelling);
     }
   }
 
-  void write_spellings(const Field& field, Xapian::Document& document) {
-    const auto number = [](const Word* word) { return word->number; };
-    std::ranges::sort(words_, {}, number);
-    const auto repeated = std::ranges::unique(words_, {}, number);
-    words_.erase(repeated.begin(), repeated.end());
-    for (const auto* word : words_) document.add_term(raw_term(field, word->raw), 0);
+  /// Positions up to `title_end` weigh `title_weight`, those after `weight`.
+  void tell(const Field& field, std::uint32_t title_end, std::uint32_t title_weight,
+            std::uint32_t weight, TermSink& sink) {
+    std::ranges::sort(stems_);
+    for (std::size_t at = 0; at < stems_.size();) {
+      const auto stem = static_cast<StemId>(stems_[at] >> 32U);
+      positions_.clear();
+      std::uint32_t wdf = 0;
+      for (; at < stems_.size() && stems_[at] >> 32U == stem; ++at) {
+        const auto position = static_cast<std::uint32_t>(stems_[at]);
+        wdf += position <= title_end ? title_weight : weight;
+        if (positions_.empty() || positions_.back() != position) positions_.push_back(position);
+      }
+      sink.stem(field, stem, wdf, positions_);
+    }
+    std::ranges::sort(spellings_);
+    const auto repeated = std::ranges::unique(spellings_);
+    spellings_.erase(repeated.begin(), repeated.end());
+    for (const auto spelling : spellings_) sink.spelling(field, spelling);
   }
 
  private:
-  std::vector<std::uint64_t> stems_;  ///< stem id, then position
-  std::vector<const Word*> words_;
+  std::vector<std::uint64_t> stems_;  ///< stem, then position
+  std::vector<StemId> spellings_;
+  std::vector<std::uint32_t> positions_;
 };
 
-struct Scratch {
-  std::vector<Occurrence> occurrences;
-  Postings postings;
-};
+void tell_words(const Article& article, Analyzer& analyzer, TermSink& sink) {
+  thread_local std::vector<Occurrence> title, found;  // their memory is reused
+  thread_local Postings postings;
+  const auto& title_field = field("title");
+  const auto& body_field = field("body");
 
-void add_words(const Article& article, Analyzer& analyzer, Xapian::Document& document) {
-  thread_local Scratch scratch;
-  auto& [found, postings] = scratch;
-  const auto& title = field("title");
-  const auto& body = field("body");
-
-  const auto last = analyzer.analyse(article.title, article.language, found);
+  const auto title_end = analyzer.analyse(article.title, article.language, title);
   postings.clear();
-  for (const auto& occurrence : found) postings.add(occurrence, occurrence.position);
-  postings.write(title, 1, analyzer, document);
-  postings.write(body, title.weight, analyzer, document);
-  postings.write_spellings(title, document);
-  postings.write_spellings(body, document);
+  postings.add(title, 0);
+  postings.tell(title_field, title_end, 1, 1, sink);
 
   analyzer.analyse(article.body, article.language, found);
   postings.clear();
-  for (const auto& occurrence : found)
-    postings.add(occurrence, occurrence.position + last + body_gap);
-  postings.write(body, body.weight, analyzer, document);
-  postings.write_spellings(body, document);
+  postings.add(title, 0);
+  postings.add(found, title_end + body_gap);
+  postings.tell(body_field, title_end, title_field.weight, body_field.weight, sink);
 
+  if (article.author.empty()) return;
   const auto& author = field("author");
   analyzer.analyse(article.author, article.language, found);
   postings.clear();
-  for (const auto& occurrence : found) postings.add(occurrence, occurrence.position);
-  postings.write(author, author.weight, analyzer, document);
-  postings.write_spellings(author, document);
+  postings.add(found, 0);
+  postings.tell(author, 0, author.weight, author.weight, sink);
 }
 
-void add_filter(std::string_view name, std::string_view value, Xapian::Document& document) {
-  if (!value.empty()) document.add_boolean_term(filter_term(field(name), value));
+void tell_filter(std::string_view name, std::string_view value, TermSink& sink) {
+  if (!value.empty()) sink.boolean(filter_term(field(name), value));
 }
 
-void add_date(const Publication& published, Xapian::Document& document) {
+void tell_date(const Publication& published, TermSink& sink) {
   const auto day = format_day(published.time);  // "2025-12-28"
   const auto digits = day.substr(0, 4) + day.substr(5, 2) + day.substr(8, 2);
-  document.add_boolean_term(std::string(year_prefix) + digits.substr(0, 4));
-  document.add_boolean_term(std::string(month_prefix) + digits.substr(0, 6));
-  document.add_boolean_term(std::string(field("date").prefix) + digits);
+  sink.boolean(std::string(year_prefix) + digits.substr(0, 4));
+  sink.boolean(std::string(month_prefix) + digits.substr(0, 6));
+  sink.boolean(std::string(field("date").prefix) + digits);
 }
 
-void add_values(const Article& article, Xapian::Document& document) {
-  const auto set = [&document](Slot slot, const std::string& value) {
-    if (!value.empty()) document.add_value(slot, value);
+/// Two issues may be one when folded.
+void tell_issues(const Article& article, TermSink& sink) {
+  std::vector<std::string> terms;
+  for (const auto& issue : article.issues) terms.push_back(filter_term(field("issue"), issue));
+  std::ranges::sort(terms);
+  const auto repeated = std::ranges::unique(terms);
+  terms.erase(repeated.begin(), repeated.end());
+  for (const auto& term : terms) sink.boolean(term);
+}
+
+/// Writes terms into a Xapian document.
+class DocumentWriter final : public TermSink {
+ public:
+  DocumentWriter(const Analyzer& analyzer, Xapian::Document& document)
+      : analyzer_(analyzer), document_(document) {}
+
+  void stem(const Field& field, StemId stem, std::uint32_t wdf,
+            std::span<const std::uint32_t> positions) override {
+    const auto term = stem_term(field, analyzer_.stem(stem));
+    for (const auto position : positions) document_.add_posting(term, position, 0);
+    document_.add_term(term, wdf);
+  }
+  void spelling(const Field& field, StemId spelling) override {
+    document_.add_term(raw_term(field, analyzer_.stem(spelling)), 0);
+  }
+  void boolean(const std::string& term) override { document_.add_boolean_term(term); }
+
+ private:
+  const Analyzer& analyzer_;
+  Xapian::Document& document_;
+};
+
+}  // namespace
+
+void each_term(const Article& article, Analyzer& analyzer, TermSink& sink) {
+  assert(!article.id.empty());
+  tell_words(article, analyzer, sink);
+  tell_filter("source", article.source, sink);
+  tell_filter("lang", article.language, sink);
+  tell_filter("section", article.section, sink);
+  tell_issues(article, sink);
+  if (article.published) tell_date(*article.published, sink);
+  sink.boolean(id_term(article.id));
+  sink.boolean(copy_term(article));
+  if (!article.url.empty()) sink.boolean(hashed_term(url_prefix, article.url));
+  if (!article.path.empty()) sink.boolean(hashed_term(path_prefix, article.path));
+}
+
+std::vector<std::pair<Slot, std::string>> values_of(const Article& article) {
+  std::vector<std::pair<Slot, std::string>> values;
+  const auto set = [&values](Slot slot, std::string value) {
+    if (!value.empty()) values.emplace_back(slot, std::move(value));
   };
   set(date_slot, date_key(article.published, article.id));
   set(*field("source").slot, article.source);
@@ -111,24 +155,15 @@ void add_values(const Article& article, Xapian::Document& document) {
   set(*field("lang").slot, article.language);
   set(sequence_slot, number_value(article.sequence));
   set(fingerprint_slot, number_value(article.fingerprint));
+  std::ranges::sort(values);
+  return values;
 }
 
-}  // namespace
-
 Xapian::Document to_document(const Article& article, Analyzer& analyzer) {
-  assert(!article.id.empty());
   Xapian::Document document;
-  add_words(article, analyzer, document);
-  add_filter("source", article.source, document);
-  add_filter("lang", article.language, document);
-  add_filter("section", article.section, document);
-  for (const auto& issue : article.issues) add_filter("issue", issue, document);
-  if (article.published) add_date(*article.published, document);
-  document.add_boolean_term(id_term(article.id));
-  document.add_boolean_term(copy_term(article));
-  if (!article.url.empty()) document.add_boolean_term(hashed_term(url_prefix, article.url));
-  if (!article.path.empty()) document.add_boolean_term(hashed_term(path_prefix, article.path));
-  add_values(article, document);
+  DocumentWriter writer(analyzer, document);
+  each_term(article, analyzer, writer);
+  for (const auto& [slot, value] : values_of(article)) document.add_value(slot, value);
   document.set_data(encode_article(article));
   return document;
 }

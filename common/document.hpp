@@ -2,19 +2,44 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include <xapian.h>
 
 #include "common/analysis.hpp"
 #include "common/article.hpp"
+#include "common/schema.hpp"
 
 /// An article as a Xapian document, and back: both directions of the format in one room.
 namespace dateline {
 
-/// All that the index keeps of an article: terms, values and data. The analyzer decides the words;
-/// article.language must be set before.
+/// Receives the terms of an article, each once.
+class TermSink {
+ public:
+  /// A stem in a Text field, with its ascending positions.
+  virtual void stem(const Field& field, StemId stem, std::uint32_t wdf,
+                    std::span<const std::uint32_t> positions) = 0;
+  /// A spelling in a Text field: wdf 0, no positions.
+  virtual void spelling(const Field& field, StemId spelling) = 0;
+  /// Any other term, whole: wdf 0, no positions.
+  virtual void boolean(const std::string& term) = 0;
+
+ protected:
+  ~TermSink() = default;
+};
+
+/// The terms of an article: stems and spellings field by field, then the others. The analyzer decides
+/// the words; article.language must be set before.
+void each_term(const Article& article, Analyzer& analyzer, TermSink& sink);
+
+/// The values of an article, by ascending slot, none empty.
+std::vector<std::pair<Slot, std::string>> values_of(const Article& article);
+
+/// All that the index keeps of an article: its terms, values and data.
 Xapian::Document to_document(const Article& article, Analyzer& analyzer);
 
 /// The article again, unchanged but for what is not kept: nothing is left out.

@@ -43,8 +43,8 @@ Intake::Intake(const IntakePlan& plan) : plan_(plan), lock_(plan.index) {
 }
 
 void Intake::start_build() {
-  builder_ = make_shard_builder(
-      {workspace(plan_.index) / "shards", variants_, variants_text_, plan_.jobs});
+  builder_ = make_builder({workspace(plan_.index) / "shards", variants_, variants_text_, plan_.jobs,
+                           plan_.memory, plan_.engine});
   for (auto& change : few_) put(std::move(change));
   few_.clear();
 }

@@ -18,6 +18,8 @@ struct IntakePlan {
   std::filesystem::path index;
   std::string variants_text;  ///< for a new index; empty: the list that Dateline ships
   unsigned jobs = 1;          ///< threads for a build
+  std::size_t memory = std::size_t{512} << 20U;  ///< bytes a build may fill
+  Engine engine = Engine::Auto;
 };
 
 /// Where clean articles enter an index: judged, then written either into the current generation (a

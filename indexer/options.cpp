@@ -14,6 +14,7 @@ using cli::Section;
 
 constexpr auto date_sources = std::to_array<std::string_view>({"file"});
 constexpr auto generate_choices = std::to_array<std::string_view>({"man", "bash", "zsh", "fish"});
+constexpr auto builder_choices = std::to_array<std::string_view>({"auto", "fast", "safe"});
 constexpr std::uint64_t most_jobs = 256;
 
 constexpr auto commands = std::to_array<cli::Command>({
@@ -112,7 +113,31 @@ constexpr auto table =
                o.jobs = static_cast<unsigned>(cli::whole_number(v, most_jobs));
              }},
 
-        {.name = "quiet",
+        {.name = "memory",
+     .argument = "MB",
+     .section = Section::Index,
+     .summary = "Hold at most so many megabytes of a build in memory (default 512).",
+     .details = "What a build needs beside that is small, and grows by some 200 bytes an article.",
+     .set =
+         [](Options& o, std::string_view v) {
+           o.memory = cli::whole_number(v, 1U << 20U);
+           if (o.memory < 16) throw std::invalid_argument("must be 16 or more");
+         }},
+    {.name = "builder",
+     .argument = "WHICH",
+     .section = Section::Index,
+     .summary = "How many articles at once are written: auto, fast or safe.",
+     .details =
+         "fast writes Xapian's file format itself, several times quicker; safe uses only Xapian's "
+         "documented interface. auto (the default) is fast where the installed libxapian is seen "
+         "to read and merge such files without any difference, and safe elsewhere. The index is "
+         "the same.",
+     .choices = builder_choices,
+     .set = [](Options& o, std::string_view v) {
+       o.builder = builder_choices[cli::one_of(v, builder_choices)];
+     }},
+
+    {.name = "quiet",
          .letter = 'q',
          .section = Section::Terminal,
          .summary = "Print nothing but errors.",

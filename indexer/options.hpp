@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,8 @@ struct Options {
   std::string rejects;   ///< a file; empty: in the index's folder
   std::string variants;  ///< a file; empty: the shipped list
   unsigned jobs = 0;     ///< 0: one for each processor
+  std::uint64_t memory = 512;  ///< megabytes
+  std::string builder;         ///< "auto", "fast", "safe"; empty: auto
   bool quiet = false;
   bool help = false;
   bool version = false;

@@ -44,6 +44,9 @@ AddPlan plan(const Options& options) {
   made.intake.index = folder;
   if (!options.variants.empty()) made.intake.variants_text = file_text(options.variants);
   made.intake.jobs = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  made.intake.memory = options.memory << 20U;
+  if (options.builder == "fast") made.intake.engine = Engine::Fast;
+  if (options.builder == "safe") made.intake.engine = Engine::Safe;
   made.defaults = {options.source, options.issues, options.language, options.date_from_file};
   made.rejects_path = options.rejects.empty() ? (folder / "rejects.jsonl").string() : options.rejects;
   made.notes_path = (folder / "notes.tsv").string();

@@ -38,6 +38,7 @@ DOORS = {
     r"yaml-cpp/.*": {"indexer/read/front_matter"},
     r"simdjson\.h": {"indexer/read/json_lines"},
     r"nlohmann/.*": {"indexer/rejects", "searcher/print/json"},
+    r"libdeflate\.h": {"indexer/build/glass/deflate", "indexer/build/glass/shard"},
     r"tl/expected\.hpp": {"common/error"},
 }
 

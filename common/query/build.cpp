@@ -133,11 +133,13 @@ class Builder {
   }
 
   Query near(const Node& node) {
-    std::vector<Query> sides;
+    std::vector<Query> sides, spellings;
     for (const auto& child : node.children) {
       std::vector<Query> terms;
+      exact_ = child.exact || context_.exact;
+      if (exact_) spellings.push_back(spelt(child, field_of(child)));
       for (const auto& language : context_.languages) {
-        const auto lattice = make_lattice(text_of(child), language, false, context_.analyzer, context_.database);
+        const auto lattice = make_lattice(text_of(child), language, exact_, context_.analyzer, context_.database);
         for (const auto& edge : lattice.edges) {
           if (edge.from != 0 || edge.to != lattice.units.size()) continue;
           for (const auto& stem : edge.stems) {
@@ -148,8 +150,11 @@ class Builder {
       }
       sides.push_back(any_of(terms));
     }
+    exact_ = false;
     const auto window = node.distance + static_cast<Xapian::termcount>(sides.size()) - 1;
-    return Query(Query::OP_NEAR, sides.begin(), sides.end(), window);
+    Query made(Query::OP_NEAR, sides.begin(), sides.end(), window);
+    for (const auto& spelling : spellings) made = Query(Query::OP_FILTER, made, spelling);
+    return made;
   }
 
   Query excluded(const Node& node) {

@@ -91,12 +91,13 @@ class Lexer {
     if (const auto colon = word.find(':'); colon != std::string_view::npos) {
       const auto name = word.substr(0, colon);
       const auto after = at_ + colon + 1;
-      if (find_field(name) && after < text_.size() && !is_white(text_[after])) {
+      const bool has_value = after < text_.size() && !is_white(text_[after]) && text_[after] != ')';
+      if (find_field(name) && has_value) {
         add(LexemeKind::Field, name);
         at_ = after;
         return std::nullopt;
       }
-      if (looks_like_field(name) && after < text_.size() && !is_white(text_[after]) && text_[after] != '/')
+      if (looks_like_field(name) && has_value && text_[after] != '/')
         return wrong(fmt::format("'{}' is no field; put the words in quotes if it is meant as text", name),
                      at_);
     }

@@ -127,18 +127,18 @@ class Parser {
 
   Result<Node> primary() {
     switch (here().kind) {
-      case LexemeKind::Open: return group("");
+      case LexemeKind::Open: return group(field_);
       case LexemeKind::Field: return fielded();
       case LexemeKind::Equals: {
         take();
         if (!next_is(LexemeKind::Word) && !next_is(LexemeKind::Phrase))
           return wrong("= needs a word after it");
-        auto words = words_in("");
+        auto words = words_in(field_);
         if (words) words->exact = true;
         return words;
       }
       case LexemeKind::Word:
-      case LexemeKind::Phrase: return words_in("");
+      case LexemeKind::Phrase: return words_in(field_);
       case LexemeKind::Near: return wrong("NEAR needs a word on both sides");
       case LexemeKind::And:
       case LexemeKind::Or: return wrong(here().text + " needs a word on both sides");
@@ -146,12 +146,12 @@ class Parser {
     }
   }
 
-  Result<Node> group(std::string_view field) {
+  Result<Node> group(std::string field) {
     const auto& open = take();
     if (++depth_ > deepest_nesting) return too_deep();
-    const auto outer = std::exchange(field_, std::string(field.empty() ? field_ : field));
+    auto outer = std::exchange(field_, std::move(field));
     auto inside = alternatives();
-    field_ = outer;
+    field_ = std::move(outer);
     --depth_;
     if (!inside) return inside;
     if (!next_is(LexemeKind::Close)) return wrong("a parenthesis is not closed", open);
@@ -163,7 +163,7 @@ class Parser {
     const auto& name = take();
     const auto& field = dateline::field(name.text);
     if (field.kind == FieldKind::Text) {
-      const auto own = field.prefix.empty() ? std::string_view() : std::string_view(field.name);
+      const auto own = field.prefix.empty() ? std::string() : std::string(field.name);
       if (next_is(LexemeKind::Open)) return group(own);
       const bool exact = next_is(LexemeKind::Equals);
       if (exact) take();
@@ -180,6 +180,13 @@ class Parser {
     return Node{.kind = Kind::Filter, .text = value.text, .field = std::string(field.name)};
   }
 
+  /// One end of a span of time: a date as people ask for it, or one second as print() gives it.
+  Result<TimeRange> date_edge(std::string_view text) const {
+    if (const auto second = parse_time(text); second && second->has_clock)
+      return TimeRange{second->time, second->time + std::chrono::seconds(1)};
+    return parse_time_range(text, now_);
+  }
+
   /// "2025-12", "2025-12..2026-01", "2025-12..", "..2026-01", "last-week".
   Result<Node> date(const Lexeme& value) const {
     const std::string_view text = value.text;
@@ -190,12 +197,12 @@ class Parser {
     made.range = {earliest_time(), latest_time()};
     if (from_text.empty() && to_text.empty()) return wrong("date: needs a date", value);
     if (!from_text.empty()) {
-      const auto from = parse_time_range(from_text, now_);
+      const auto from = date_edge(from_text);
       if (!from) return wrong(from.error().what, value);
       made.range.begin = from->begin;
     }
     if (!to_text.empty()) {
-      const auto to = parse_time_range(to_text, now_);
+      const auto to = date_edge(to_text);
       if (!to) return wrong(to.error().what, value);
       made.range.end = to->end;
     }
@@ -203,9 +210,9 @@ class Parser {
     return made;
   }
 
-  Result<Node> words_in(std::string_view field) {
+  Result<Node> words_in(const std::string& field) {
     const auto& word = take();
-    Node made{.kind = Kind::Words, .text = word.text, .field = field.empty() ? field_ : std::string(field)};
+    Node made{.kind = Kind::Words, .text = word.text, .field = field};
     made.quoted = word.kind == LexemeKind::Phrase;
     if (!made.quoted && made.text.size() > 1 && made.text.ends_with('*')) {
       made.kind = Kind::Prefix;

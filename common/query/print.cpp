@@ -17,10 +17,17 @@ std::string words(const Node& node) {
   return out;
 }
 
+/// A day where `edge` lies between two, else the second: parse() takes both.
+std::string date_edge(Time edge, Time named) {
+  const bool midnight = std::chrono::floor<std::chrono::days>(edge) == edge;
+  return midnight ? format_day(named) : format_time(named);
+}
+
 std::string date(const TimeRange& range) {
-  const auto last_day = range.end - std::chrono::seconds(1);
-  const auto begin = range.begin == earliest_time() ? "" : format_day(range.begin);
-  const auto end = range.end == latest_time() ? "" : format_day(last_day);
+  const bool all = range.begin == earliest_time() && range.end == latest_time();
+  const auto last = range.end - std::chrono::seconds(1);
+  const auto begin = range.begin == earliest_time() && !all ? "" : date_edge(range.begin, range.begin);
+  const auto end = range.end == latest_time() ? "" : date_edge(range.end, last);
   return fmt::format("date:{}..{}", begin, end);
 }
 

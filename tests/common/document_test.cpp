@@ -147,6 +147,39 @@ TEST_CASE("to_document: variants leave their own spelling, and the stem of what 
   CHECK(terms.at("Zus") == "2 @105");
   CHECK(terms.at("Z^us") == "2 @107");
   CHECK(terms.contains("us"));
+
+  article.body = "A cease fire; Trump-Zelenskyy.";
+  article.title.clear();
+  const auto joined = terms_of(article);
+  CHECK(joined.contains("Zceasefir"));
+  CHECK_FALSE(joined.contains("ceasefire"));
+  CHECK(joined.contains("Ztrumpzelenski"));
+  CHECK(joined.contains("trumpzelenskyy"));
+  CHECK_FALSE(joined.contains("trumpzelensky"));
+}
+
+TEST_CASE("to_document: the article of the room's README") {
+  Article article;
+  article.id = "7";
+  article.title = "Kyiv's cease-fire talks";
+  article.body = "US envoys met Zelenskyy.";
+  article.source = "Harbour Tribune";
+  article.issues = {"Ceasefire"};
+  article.published = Publication{sys_days{2025y / 12 / 28}, DatePrecision::Day, DateFrom::Given};
+  article.language = "en";
+  const auto terms = terms_of(article);
+  for (const auto* stem : {"kyiv", "ceasefir", "ceas", "fire", "talk"}) {
+    CAPTURE(stem);
+    CHECK(terms.at("Z" + std::string(stem)).starts_with("3 @"));
+    CHECK(terms.at("ZS" + std::string(stem)).starts_with("1 @"));
+  }
+  CHECK(terms.at("Z^us") == "2 @104");
+  CHECK(terms.at("Zzelenski") == "2 @107");
+  for (const auto* term : {"kyiv", "ceasefire", "us", "envoys", "met", "zelenskyy", "Skyiv", "Sceasefire",
+                           "XSRCharbour tribune", "XISSceasefire", "Len", "Y2025", "M202512", "D20251228"}) {
+    CAPTURE(term);
+    CHECK(terms.at(term) == "0");
+  }
 }
 
 TEST_CASE("to_document: copies share a term, whatever their address and date") {

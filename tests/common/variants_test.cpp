@@ -92,7 +92,7 @@ TEST_CASE("parse_variants: what is refused, with its line") {
 
 TEST_CASE("parse_variants: broken TOML names its line") {
   for (const auto* toml : {"[names]\nKyiv = [\"Kiev\"\n[capitals]\n", "[names]\nKyiv\n",
-                           "[names]\nKyiv = [Kiev]\n"}) {
+                           "[names]\nKyiv = [Kiev]\n", "[= names]\n", "[names]\n= 1\n", "["}) {
     CAPTURE(toml);
     const auto why = refusal(toml);
     CHECK(why.starts_with("line "));

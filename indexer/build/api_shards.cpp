@@ -1,0 +1,64 @@
+#include <optional>
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include "common/document.hpp"
+#include "indexer/build/shard_writer.hpp"
+
+namespace fs = std::filesystem;
+
+namespace dateline::indexer {
+namespace {
+
+constexpr Xapian::doccount flush_every = 100;  ///< articles; more makes the inverter's maps slow
+constexpr Xapian::doccount shard_size = 1000;  ///< articles
+
+class ApiShardWriter final : public ShardWriter {
+ public:
+  ApiShardWriter(const BuildPlan& plan, unsigned number)
+      : workspace_(plan.workspace), number_(number), analyzer_(plan.variants) {}
+
+  void add(const Article& article) override {
+    if (!shard_) open();
+    shard_->add_document(to_document(article, analyzer_));
+    ++count_;
+    if (count_ % flush_every == 0) shard_->commit();
+    if (count_ == shard_size) close();
+    analyzer_.trim_memory();
+  }
+
+  std::vector<fs::path> finish() override {
+    if (shard_) close();
+    return paths_;
+  }
+
+ private:
+  void open() {
+    paths_.push_back(workspace_ / fmt::format("shard-{}-{}", number_, paths_.size()));
+    constexpr int flags = Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
+    shard_.emplace(paths_.back().string(), flags);
+    count_ = 0;
+  }
+
+  void close() {
+    shard_->commit();
+    shard_->close();
+    shard_.reset();
+  }
+
+  fs::path workspace_;
+  unsigned number_;
+  Analyzer analyzer_;
+  std::optional<Xapian::WritableDatabase> shard_;
+  Xapian::doccount count_ = 0;
+  std::vector<fs::path> paths_;
+};
+
+}  // namespace
+
+std::unique_ptr<ShardWriter> make_api_shard_writer(const BuildPlan& plan, unsigned number) {
+  return std::make_unique<ApiShardWriter>(plan, number);
+}
+
+}  // namespace dateline::indexer

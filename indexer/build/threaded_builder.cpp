@@ -1,0 +1,153 @@
+#include <algorithm>
+#include <exception>
+#include <mutex>
+#include <thread>
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include "common/document.hpp"
+#include "common/index.hpp"
+#include "common/language.hpp"
+#include "indexer/build/article_queue.hpp"
+#include "indexer/build/builder.hpp"
+#include "indexer/build/glass/self_test.hpp"
+#include "indexer/build/shard_writer.hpp"
+
+namespace fs = std::filesystem;
+
+// Articles go to threads, each with a ShardWriter of its own; Database::compact() joins the shards.
+namespace dateline::indexer {
+namespace {
+
+constexpr std::size_t batch_size = 32;   ///< articles handed over at once
+constexpr std::size_t most_merged = 40;  ///< shards joined at once
+
+void compact(const std::vector<fs::path>& sources, const fs::path& destination) {
+  Xapian::Database all;
+  for (const auto& source : sources) all.add_database(Xapian::Database(source.string()));
+  all.compact(destination.string());
+}
+
+class ThreadedBuilder final : public Builder {
+ public:
+  ThreadedBuilder(const BuildPlan& plan, bool fast) : plan_(plan), fast_(fast), queue_(std::max(2U, plan.jobs) * 4) {
+    fs::create_directories(plan_.workspace);
+    for (unsigned i = 0; i < std::max(1U, plan_.jobs); ++i) threads_.emplace_back([this, i] { work(i); });
+  }
+
+  ThreadedBuilder(const ThreadedBuilder&) = delete;
+  ThreadedBuilder& operator=(const ThreadedBuilder&) = delete;
+  ~ThreadedBuilder() override {
+    queue_.abandon();
+    join();
+  }
+
+  void add(Article&& article) override {
+    batch_.push_back(std::move(article));
+    if (batch_.size() >= batch_size) send();
+  }
+
+  void finish(const fs::path& destination, const fs::path& base,
+              const std::vector<std::string>& without) override {
+    if (!batch_.empty()) send();
+    queue_.close();
+    join();
+    rethrow();
+    auto sources = base.empty() ? std::vector<fs::path>{} : std::vector{reduced(base, without)};
+    merge_in_steps();
+    sources.insert(sources.end(), shards_.begin(), shards_.end());
+    if (base.empty()) sources.insert(sources.begin(), describe());
+    compact(sources, destination);
+  }
+
+ private:
+  void work(unsigned number) {
+    try {
+      const auto writer = fast_ ? make_glass_shard_writer(plan_, number) : make_api_shard_writer(plan_, number);
+      ArticleQueue::Batch batch;
+      while (queue_.take(batch)) {
+        for (auto& article : batch) {
+          if (article.language.empty()) article.language = detect_language(article.body);
+          writer->add(article);
+        }
+      }
+      const auto written = writer->finish();
+      const std::lock_guard lock(mutex_);
+      shards_.insert(shards_.end(), written.begin(), written.end());
+    } catch (...) {
+      const std::lock_guard lock(mutex_);
+      if (!failure_) failure_ = std::current_exception();
+      queue_.abandon();
+    }
+  }
+
+  void send() {
+    if (!queue_.put(std::move(batch_))) {
+      join();
+      rethrow();
+    }
+    batch_.clear();
+  }
+
+  void join() {
+    for (auto& thread : threads_)
+      if (thread.joinable()) thread.join();
+  }
+
+  void rethrow() {
+    if (failure_) std::rethrow_exception(failure_);
+  }
+
+  /// A database of nothing but what an index says of itself.
+  fs::path describe() const {
+    const auto path = plan_.workspace / "metadata";
+    Xapian::WritableDatabase database(path.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
+    write_metadata(database, plan_.variants_text);
+    database.commit();
+    return path;
+  }
+
+  /// `base` without some articles: a private copy, as compact() cannot leave documents out.
+  fs::path reduced(const fs::path& base, const std::vector<std::string>& without) const {
+    if (without.empty()) return base;
+    const auto copy = plan_.workspace / "base";
+    fs::copy(base, copy);
+    Xapian::WritableDatabase database(copy.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+    for (const auto& id : without) database.delete_document(id_term(id));
+    database.commit();
+    return copy;
+  }
+
+  /// Joins shards until few enough are left to be joined at once: each source of a merge keeps its
+  /// posting chunks, so hundreds of small ones would stay visible in every search.
+  void merge_in_steps() {
+    for (std::size_t step = 0; shards_.size() > most_merged; ++step) {
+      const std::vector<fs::path> group(shards_.begin(), shards_.begin() + most_merged);
+      const auto merged = plan_.workspace / fmt::format("merged-{}", step);
+      compact(group, merged);
+      for (const auto& shard : group) fs::remove_all(shard);
+      shards_.erase(shards_.begin(), shards_.begin() + most_merged);
+      shards_.push_back(merged);
+    }
+  }
+
+  BuildPlan plan_;
+  bool fast_;
+  ArticleQueue queue_;
+  ArticleQueue::Batch batch_;
+  std::vector<std::thread> threads_;
+  std::mutex mutex_;
+  std::vector<fs::path> shards_;   ///< guarded by mutex_ while the threads run
+  std::exception_ptr failure_;     ///< the same
+};
+
+}  // namespace
+
+std::unique_ptr<Builder> make_builder(const BuildPlan& plan) {
+  const bool fast = plan.engine == Engine::Fast ||
+                    (plan.engine == Engine::Auto && glass::is_proven(plan.workspace / "probe"));
+  return std::make_unique<ThreadedBuilder>(plan, fast);
+}
+
+}  // namespace dateline::indexer
