@@ -22,7 +22,7 @@ enum class Engine : std::uint8_t {
 };
 
 struct BuildPlan {
-  std::filesystem::path workspace;         ///< an empty folder of the builder's own
+  std::filesystem::path workspace;         ///< the builder's own, made and removed by it
   std::shared_ptr<const Variants> variants;
   std::string variants_text;               ///< kept in the database
   unsigned jobs = 1;                       ///< threads

@@ -59,6 +59,7 @@ class ThreadedBuilder final : public Builder {
     sources.insert(sources.end(), shards_.begin(), shards_.end());
     if (base.empty()) sources.insert(sources.begin(), describe());
     compact(sources, destination);
+    fs::remove_all(plan_.workspace);
   }
 
  private:

@@ -187,7 +187,7 @@ TEST_CASE("a whole file that is rejected is kept as it is, to be mended in place
 TEST_CASE("--quiet says nothing, and still tells by its exit code") {
   const Sandbox box;
   box.write("in.jsonl", "{\"body\":\"A crane flew.\"}\nnonsense\n");
-  for (const auto* option : {"--quiet", "-q"}) {
+  for (const std::string option : {"--quiet", "-q"}) {
     CAPTURE(option);
     const auto got = box.run(std::string("dateline-index --database db add in.jsonl ") + option);
     CHECK(got.exit_code == 1);

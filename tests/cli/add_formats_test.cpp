@@ -122,7 +122,7 @@ TEST_CASE("folders are read to their depth, by the names of their files") {
 }
 
 TEST_CASE("--files-from takes a list of lines, of NULs, or standard input, beside named paths") {
-  for (const auto* command :
+  for (const std::string command :
        {"dateline-index --database db add --files-from list",
         "printf 'one.txt\\r\\n\\nwith space.txt' | dateline-index --database db add --files-from -",
         "printf 'one.txt\\0with space.txt\\0' | dateline-index --database db add --files-from=- -0",

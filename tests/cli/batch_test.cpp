@@ -56,7 +56,7 @@ TEST_CASE("exit codes: something found, nothing found, no run at all") {
   CHECK(asked("zebra\\nunicorn\\n", "--count").exit_code == 1);
   CHECK(asked("", "--count").exit_code == 1);
   CHECK(market().run("dateline-search --database db --batch nosuch").exit_code == 2);
-  CHECK(market().run("dateline-search --database nosuch --batch - </dev/null").exit_code == 2);
+  CHECK(market().run("dateline-search --database nosuch --batch - <in.jsonl").exit_code == 2);
 }
 
 TEST_CASE("lines may end in CR LF, be empty, and lack an end") {
@@ -130,7 +130,7 @@ TEST_CASE("whatever the number of threads, the same bytes in the same order") {
     queries += fmt::format("q{}\t{} {}\n", i, words[static_cast<std::size_t>(i) % words.size()],
                            i % 4 == 0 ? "peace OR war" : "");
   box.write("queries", queries);
-  for (const auto* format : {"jsonl", "csv", "text", "ids"}) {
+  for (const std::string format : {"jsonl", "csv", "text", "ids"}) {
     CAPTURE(format);
     const auto command = fmt::format("dateline-search --database db --batch queries --format {} "
                                      "--facets source,date:day --jobs ", format);
@@ -149,7 +149,7 @@ TEST_CASE("whatever the number of threads, the same bytes in the same order") {
 }
 
 TEST_CASE("a batch answers each query as a search of its own does") {
-  for (const auto* query : {"grain", "mills price", "\"stand still\"", "lang:de", "gra* -price"}) {
+  for (const std::string query : {"grain", "mills price", "\"stand still\"", "lang:de", "gra* -price"}) {
     CAPTURE(query);
     const auto alone = market().run("dateline-search --database db --format ids -- '" + std::string(query) + "'");
     market().write("one", "q\t" + std::string(query) + "\n");

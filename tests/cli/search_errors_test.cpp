@@ -149,7 +149,7 @@ TEST_CASE("an index of another schema, tokenizer or stemmer is refused by both p
     REQUIRE(damaged.run("xapian-metadata set db/generation-000001 dateline." + std::string(key) + " 99")
                 .exit_code == 0);
     const auto says = " the index 'db' was written with " + std::string(name) + " 99; this program has ";
-    for (const auto* command : {"dateline-search --database db grain",
+    for (const std::string command : {"dateline-search --database db grain",
                                 "dateline-index --database db add /dev/null",
                                 "echo grain | dateline-search --database db --batch -"}) {
       const auto got = refused(damaged, command);
@@ -160,8 +160,8 @@ TEST_CASE("an index of another schema, tokenizer or stemmer is refused by both p
 }
 
 TEST_CASE("files of the index cut short or filled with nonsense: a message, never a crash") {
-  for (const auto* table : {"postlist", "docdata", "termlist", "position"})
-    for (const auto* damage : {"truncate -s 0 ", "truncate -s 4096 ", "truncate -s 100 "}) {
+  for (const std::string table : {"postlist", "docdata", "termlist", "position"})
+    for (const std::string damage : {"truncate -s 0 ", "truncate -s 4096 ", "truncate -s 100 "}) {
       const Sandbox box;
       copy_index(box);
       const auto file = std::string("db/generation-000001/") + table + ".glass";
@@ -179,7 +179,7 @@ TEST_CASE("files of the index cut short or filled with nonsense: a message, neve
 }
 
 TEST_CASE("an index whose CURRENT names nothing says what to do") {
-  for (const auto* name : {"generation-000099\n", "", "../elsewhere\n", "/\n", "generation-000001/..\n"}) {
+  for (const std::string name : {"generation-000099\n", "", "../elsewhere\n", "/\n", "generation-000001/..\n"}) {
     CAPTURE(name);
     const Sandbox box;
     copy_index(box);

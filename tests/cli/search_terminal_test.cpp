@@ -22,7 +22,7 @@ TEST_CASE("colours and links are for terminals, or for who asks for them") {
   CHECK_FALSE(has_escape(run(search + "grain --color auto --hyperlinks auto").out));
   CHECK_FALSE(has_escape(run(search + "grain --color never --hyperlinks never").out));
   CHECK(has_escape(run("NO_COLOR=1 " + search + "grain --color always").out));
-  for (const auto* format : {"json", "jsonl", "csv", "tsv", "ids"}) {
+  for (const std::string format : {"json", "jsonl", "csv", "tsv", "ids"}) {
     CAPTURE(format);
     CHECK_FALSE(has_escape(
         run(search + "grain --color always --hyperlinks always --format " + format).out));
@@ -69,7 +69,7 @@ TEST_CASE("a snippet is made of whole sentences, the first that tell most") {
 }
 
 TEST_CASE("a reader that closes early is no failure") {
-  for (const auto* command :
+  for (const std::string command :
        {"dateline-search --database db grain | head -1", "dateline-search --help | head -1",
         "yes grain | head -2000 | dateline-search --database db --batch - --format jsonl | head -1",
         "dateline-index variants | head -1"}) {
@@ -82,7 +82,7 @@ TEST_CASE("a reader that closes early is no failure") {
 }
 
 TEST_CASE("a disk that is full is a failure, and is told") {
-  for (const auto* command :
+  for (const std::string command :
        {"dateline-search --database db grain", "dateline-search --help",
         "yes grain | head -2000 | dateline-search --database db --batch -",
         "dateline-index variants"}) {

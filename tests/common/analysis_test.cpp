@@ -113,11 +113,13 @@ TEST_CASE("analyse: a listed phrase is one position with its parts, and what fol
   CHECK(stem_line(analyzer, "cease fires hold") == "ceas ceasefir fire | hold");
   CHECK(stem_line(analyzer, "CEASE FIRE") == "ceas ceasefir fire");
   CHECK(stem_line(analyzer, "90 per cent of") == "90 | cent per percent | of");
-  CHECK(stem_line(analyzer, "cease fire cease fire now") == "ceas ceasefir fire | ceas ceasefir fire | now");
+  CHECK(stem_line(analyzer, "cease fire cease fire now") ==
+        "ceas ceasefir fire | ceas ceasefir fire | now");
   CHECK(stem_line(analyzer, "cease") == "ceas");
   CHECK(stem_line(analyzer, "fire cease") == "fire | ceas");
   CHECK(stem_line(analyzer, "cease the fire") == "ceas | the | fire");
-  for (const auto* text : {"ceasefire talks", "cease-fire talks", "cease fire talks", "Ceasefire talks"}) {
+  for (const auto* text :
+       {"ceasefire talks", "cease-fire talks", "cease fire talks", "Ceasefire talks"}) {
     CAPTURE(text);
     CHECK(same_words(analyzer, text, "ceasefire talks"));
   }
@@ -177,11 +179,13 @@ TEST_CASE("analyse: short names that are words count as names by their capitals 
 
 TEST_CASE("is_shouted: two words in capitals, not merely names") {
   const Analyzer analyzer(shipped_list());
-  for (const auto* text : {"TALKS FAIL", "US TALKS FAIL", "ПЕРЕГОВОРИ ТРИВАЮТЬ", "TALKS, 90% SURE"}) {
+  for (const auto* text :
+       {"TALKS FAIL", "US TALKS FAIL", "ПЕРЕГОВОРИ ТРИВАЮТЬ", "TALKS, 90% SURE"}) {
     CAPTURE(text);
     CHECK(analyzer.is_shouted(text));
   }
-  for (const auto* text : {"", "TALKS", "US", "US WHO", "U.S. TROOPS", "TALKS fail", "Talks Fail", "12 34", "和平"}) {
+  for (const auto* text :
+       {"", "TALKS", "US", "US WHO", "U.S. TROOPS", "TALKS fail", "Talks Fail", "12 34", "和平"}) {
     CAPTURE(text);
     CHECK_FALSE(analyzer.is_shouted(text));
   }
@@ -224,8 +228,10 @@ TEST_CASE("analyse: two analyzers agree, whatever they met before") {
   Analyzer used(shipped_list());
   stem_line(used, "Verhandlungen in den USA über die Waffenruhe", "de");
   stem_line(used, "cease fire U.S. Zelenskyy-led", "");
-  const std::string_view text = "U.S.-led cease fire talks with Zelenskyy's envoys: 90% agreed, naïve or not";
-  for (const auto* language : {"en", "", "de", "uk"}) CHECK(stem_line(fresh, text, language) == stem_line(used, text, language));
+  const std::string_view text =
+      "U.S.-led cease fire talks with Zelenskyy's envoys: 90% agreed, naïve or not";
+  for (const auto* language : {"en", "", "de", "uk"})
+    CHECK(stem_line(fresh, text, language) == stem_line(used, text, language));
   CHECK(fresh.word("talks", "en").stems.size() == used.word("talks", "en").stems.size());
 }
 

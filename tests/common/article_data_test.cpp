@@ -13,7 +13,8 @@ Article full_article() {
   article.url = "example.org/ferry";
   article.title = "Ferry leaves  early";
   article.body = "One.\nTwo.\n\nid of a line\n";
-  article.published = Publication{sys_days{2025y / 12 / 28} + 9h + 30min, DatePrecision::Second, DateFrom::JsonLd};
+  article.published =
+      Publication{sys_days{2025y / 12 / 28} + 9h + 30min, DatePrecision::Second, DateFrom::JsonLd};
   article.source = "Harbour Tribune";
   article.issues = {"sea", "trade and ports"};
   article.author = "M. Moreau";
@@ -75,8 +76,8 @@ TEST_CASE("decode_article: midnight to the second is not a whole day") {
 
 TEST_CASE("decode_article: every provenance has its name") {
   auto article = full_article();
-  for (const auto from : {DateFrom::None, DateFrom::Given, DateFrom::Meta, DateFrom::JsonLd, DateFrom::Feed,
-                          DateFrom::Url, DateFrom::Text, DateFrom::File}) {
+  for (const auto from : {DateFrom::None, DateFrom::Given, DateFrom::Meta, DateFrom::JsonLd,
+                          DateFrom::Feed, DateFrom::Url, DateFrom::Text, DateFrom::File}) {
     CAPTURE(name_of(from));
     article.published->from = from;
     CHECK(decode_article(encode_article(article)) == article);

@@ -56,8 +56,8 @@ TEST_CASE("character_at: the character, and where the next one begins") {
     char32_t code;
     std::uint32_t end;
   };
-  static constexpr auto rows = std::to_array<Row>({
-      {0, U'a', 1}, {1, U'é', 3}, {3, U'€', 6}, {6, U'😀', 10}, {10, U'\uFFFD', 11}});
+  static constexpr auto rows = std::to_array<Row>(
+      {{0, U'a', 1}, {1, U'é', 3}, {3, U'€', 6}, {6, U'😀', 10}, {10, U'\uFFFD', 11}});
   for (const auto& row : rows) {
     CAPTURE(row.at);
     const auto here = character_at(text, row.at);
@@ -71,9 +71,11 @@ TEST_CASE("character_at: the character, and where the next one begins") {
 }
 
 TEST_CASE("is_mark and is_currency: by Unicode's categories") {
-  for (const char32_t code : {U'\u0301', U'\u0E48', U'\u093F', U'\u20DD', U'\uFE0F'}) CHECK(is_mark(code));
+  for (const char32_t code : {U'\u0301', U'\u0E48', U'\u093F', U'\u20DD', U'\uFE0F'})
+    CHECK(is_mark(code));
   for (const char32_t code : {U'a', U'漢', U' ', U'´', U'\0'}) CHECK_FALSE(is_mark(code));
-  for (const char32_t code : {U'$', U'£', U'€', U'¥', U'₴', U'₽', U'₹', U'￥'}) CHECK(is_currency(code));
+  for (const char32_t code : {U'$', U'£', U'€', U'¥', U'₴', U'₽', U'₹', U'￥'})
+    CHECK(is_currency(code));
   for (const char32_t code : {U'%', U'#', U'a', U'8', U'\0'}) CHECK_FALSE(is_currency(code));
 }
 

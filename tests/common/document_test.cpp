@@ -21,7 +21,8 @@ Article ferry() {
   article.url = "example.org/ferry";
   article.title = "Ferry's cease-fire";
   article.body = "The Ferry left.\nCeasefire held, ferries sail.";
-  article.published = Publication{sys_days{2025y / 12 / 28} + 9h + 30min, DatePrecision::Second, DateFrom::Given};
+  article.published =
+      Publication{sys_days{2025y / 12 / 28} + 9h + 30min, DatePrecision::Second, DateFrom::Given};
   article.source = "Harbour Tribune";
   article.issues = {"Sea", "trade"};
   article.author = "Léa Moreau";
@@ -175,8 +176,9 @@ TEST_CASE("to_document: the article of the room's README") {
   }
   CHECK(terms.at("Z^us") == "2 @104");
   CHECK(terms.at("Zzelenski") == "2 @107");
-  for (const auto* term : {"kyiv", "ceasefire", "us", "envoys", "met", "zelenskyy", "Skyiv", "Sceasefire",
-                           "XSRCharbour tribune", "XISSceasefire", "Len", "Y2025", "M202512", "D20251228"}) {
+  for (const auto* term :
+       {"kyiv", "ceasefire", "us", "envoys", "met", "zelenskyy", "Skyiv", "Sceasefire",
+        "XSRCharbour tribune", "XISSceasefire", "Len", "Y2025", "M202512", "D20251228"}) {
     CAPTURE(term);
     CHECK(terms.at(term) == "0");
   }
@@ -210,7 +212,9 @@ TEST_CASE("to_document: no term is longer than Xapian holds") {
 }
 
 TEST_CASE("date_key: earlier is less, undated least, then by id") {
-  const auto at = [](Time time) { return std::optional(Publication{time, DatePrecision::Second, {}}); };
+  const auto at = [](Time time) {
+    return std::optional(Publication{time, DatePrecision::Second, {}});
+  };
   const auto keys = std::to_array<std::string>({
       date_key(std::nullopt, "0"),
       date_key(std::nullopt, "ff"),
@@ -245,13 +249,15 @@ TEST_CASE("number_value: eight bytes in the order of the numbers") {
   CHECK(number_value(0) == std::string(8, '\0'));
   CHECK(number_value(0x0102030405060708) == "\x01\x02\x03\x04\x05\x06\x07\x08");
   CHECK(number_value(255) < number_value(256));
-  for (const auto number : {std::uint64_t{0}, std::uint64_t{1}, std::uint64_t{1} << 40U, ~std::uint64_t{0}})
+  for (const auto number :
+       {std::uint64_t{0}, std::uint64_t{1}, std::uint64_t{1} << 40U, ~std::uint64_t{0}})
     CHECK(number_of_value(number_value(number)) == number);
   CHECK(number_of_value("") == 0);
 }
 
 TEST_CASE("join_issues and split_issues: each takes what the other gives") {
-  for (const auto& issues : {std::vector<std::string>{}, {"sea"}, {"sea", "trade and ports", "x"}}) {
+  for (const auto& issues :
+       {std::vector<std::string>{}, {"sea"}, {"sea", "trade and ports", "x"}}) {
     CHECK(split_issues(join_issues(issues)) == issues);
   }
   CHECK(join_issues({"a", "b"}) == "a\nb");

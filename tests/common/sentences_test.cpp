@@ -90,12 +90,14 @@ TEST_CASE("sentences: a point that belongs to the word before it") {
 
 TEST_CASE("sentences: other languages") {
   static constexpr auto rows = std::to_array<SentenceRow>({
-      {"Am 28. Dezember tagte der Rat. Er schwieg.", "Am 28. Dezember tagte der Rat. | Er schwieg."},
+      {"Am 28. Dezember tagte der Rat. Er schwieg.",
+       "Am 28. Dezember tagte der Rat. | Er schwieg."},
       {"Es kostet 3 Mio. Euro, ca. 5 Mrd. Rubel.", ""},
       {"Der 2. Weltkrieg endete 1945. Danach kam Frieden.",
        "Der 2. Weltkrieg endete 1945. | Danach kam Frieden."},
       {"M. Moreau est venu. Mme. Petit aussi.", "M. Moreau est venu. | Mme. Petit aussi."},
-      {"Це сталося на вул. Хрещатик. Потім було тихо.", "Це сталося на вул. Хрещатик. | Потім було тихо."},
+      {"Це сталося на вул. Хрещатик. Потім було тихо.",
+       "Це сталося на вул. Хрещатик. | Потім було тихо."},
       {"У 2022 р. Україна вистояла.", ""},
       {"Це коштує 5 млн. Гривень немає.", ""},
       {"В 2022 г. Россия начала войну. Это факт.", "В 2022 г. Россия начала войну. | Это факт."},

@@ -2,7 +2,8 @@
 
 #include "tests/common/words_of_text.hpp"
 
-// Every line of the shipped list does what it says: an article with the one form is found by the other.
+// Every line of the shipped list does what it says: an article with the one form is found by the
+// other.
 namespace dateline::testing {
 
 TEST_CASE("shipped variants: every name meets its variants, in English and without a stemmer") {
@@ -12,7 +13,8 @@ TEST_CASE("shipped variants: every name meets its variants, in English and witho
     for (const auto* language : {"en", "uk"}) {
       CHECK(stems_in(analyzer, variant, language).size() == 1);
       CHECK(same_words(analyzer, variant, canonical, language));
-      CHECK(same_words(analyzer, "met " + variant + "'s envoy", "met " + canonical + " envoy", language));
+      CHECK(same_words(analyzer, "met " + variant + "'s envoy", "met " + canonical + " envoy",
+                       language));
     }
   }
 }

@@ -37,9 +37,9 @@ TEST_CASE("is_valid_utf8: what Unicode calls well-formed") {
     CAPTURE(valid);
     CHECK(is_valid_utf8(valid));
   }
-  for (const auto broken : {"\x80"sv, "\xC0\xAF"sv, "\xC1\xBF"sv, "\xE0\x9F\xBF"sv, "\xED\xA0\x80"sv,
-                            "\xF0\x8F\xBF\xBF"sv, "\xF4\x90\x80\x80"sv, "\xF5\x80\x80\x80"sv,
-                            "ab\xC3"sv, "\xE2\x82"sv, "\xFF"sv}) {
+  for (const auto broken : {"\x80"sv, "\xC0\xAF"sv, "\xC1\xBF"sv, "\xE0\x9F\xBF"sv,
+                            "\xED\xA0\x80"sv, "\xF0\x8F\xBF\xBF"sv, "\xF4\x90\x80\x80"sv,
+                            "\xF5\x80\x80\x80"sv, "ab\xC3"sv, "\xE2\x82"sv, "\xFF"sv}) {
     CAPTURE(hex(hash64(broken)));
     CHECK_FALSE(is_valid_utf8(broken));
   }
@@ -57,14 +57,20 @@ TEST_CASE("to_utf8: the encodings that news come in") {
       {"\xFF\xFE\x3D\xD8\x00\xDE"sv, "😀"},
       {"\xFE\xFF\xD8\x3D\xDE\x00"sv, "😀"},
       // Half a pair of surrogates, in the middle and at the end, and an odd byte.
-      {"\xFE\xFF\xD8\x3D\0a"sv, "\xEF\xBF\xBD" "a"},
+      {"\xFE\xFF\xD8\x3D\0a"sv,
+       "\xEF\xBF\xBD"
+       "a"},
       {"\xFE\xFF\0a\xDE\x00"sv, "a\xEF\xBF\xBD"},
       {"\xFE\xFF\0a\xD8\x3D"sv, "a\xEF\xBF\xBD"},
-      {"\xFF\xFE" "a\0b"sv, "a"},
+      {"\xFF\xFE"
+       "a\0b"sv,
+       "a"},
       {"\xFF\xFE", ""},
       // Windows-1252, alone and among UTF-8.
       {"caf\xE9", "café"},
-      {"\x93quoted\x94 \x96 \x80" "5", "“quoted” – €5"},
+      {"\x93quoted\x94 \x96 \x80"
+       "5",
+       "“quoted” – €5"},
       {"\xA0\xFF", "\xC2\xA0ÿ"},
       {"\x81", "\xEF\xBF\xBD"},
       {"caf\xC3\xA9 and caf\xE9", "café and café"},

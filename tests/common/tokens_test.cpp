@@ -23,7 +23,8 @@ struct TokenRow {
 std::string tokens_of(std::string_view text) {
   std::string out;
   auto take = [&out](const Token& token) {
-    static constexpr auto kinds = std::to_array<std::string_view>({"", "/compound", "/part", "/gram"});
+    static constexpr auto kinds =
+        std::to_array<std::string_view>({"", "/compound", "/part", "/gram"});
     static constexpr auto shapes = std::to_array<std::string_view>({"", "/capitals", "/dotted"});
     fmt::format_to(std::back_inserter(out), "{}{}:{}{}{}", out.empty() ? "" : " ", token.position,
                    token.text, kinds[static_cast<std::size_t>(token.kind)],
@@ -153,9 +154,10 @@ TEST_CASE("tokenize: a hyphenated word is one position, whole and parts") {
 }
 
 TEST_CASE("tokenize: chains of hyphens go on as the next word after eight parts") {
-  CHECK(tokens_of("a-b-c-d-e-f-g-h-i-j") ==
-        "1:abcdefgh/compound 1:a/part 1:b/part 1:c/part 1:d/part 1:e/part 1:f/part 1:g/part 1:h/part "
-        "2:ij/compound 2:i/part 2:j/part");
+  CHECK(
+      tokens_of("a-b-c-d-e-f-g-h-i-j") ==
+      "1:abcdefgh/compound 1:a/part 1:b/part 1:c/part 1:d/part 1:e/part 1:f/part 1:g/part 1:h/part "
+      "2:ij/compound 2:i/part 2:j/part");
   CHECK(tokens_of("a-b-c-d-e-f-g-h-i").ends_with(" 1:h/part 2:i"));
 }
 

@@ -25,7 +25,8 @@ class Asked {
     Article article;
     article.id = "0";
     article.title = "Zelenskyy's cease-fire talks";
-    article.body = "U.S. envoys met in Mar-a-Lago; F-16 jets cost $1.5bn, 90% paid. 和平协议 Verhandlungen";
+    article.body =
+        "U.S. envoys met in Mar-a-Lago; F-16 jets cost $1.5bn, 90% paid. 和平协议 Verhandlungen";
     database_.add_document(to_document(article, analyzer_));
   }
 
@@ -47,12 +48,13 @@ class Asked {
 
 }  // namespace
 
-/// Any bytes are a query or a problem. A query printed is read back as the same tree, can be built, and
-/// can be asked.
+/// Any bytes are a query or a problem. A query printed is read back as the same tree, can be built,
+/// and can be asked.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static Asked asked;
   const std::string_view text(reinterpret_cast<const char*>(data), size);
-  const Time now = std::chrono::sys_days{std::chrono::year{2025} / 12 / 31} + std::chrono::hours(10);
+  const Time now =
+      std::chrono::sys_days{std::chrono::year{2025} / 12 / 31} + std::chrono::hours(10);
   const auto tree = query::parse(text, now);
   if (tree) {
     const auto printed = query::print(*tree);

@@ -40,7 +40,8 @@ void check_sentences(std::string_view text) {
 }
 
 void check_words(std::string_view text, std::string_view language) {
-  static const auto variants = std::make_shared<const Variants>(parse_variants(shipped_variants()).value());
+  static const auto variants =
+      std::make_shared<const Variants>(parse_variants(shipped_variants()).value());
   static Analyzer analyzer(variants);
   std::vector<Occurrence> found;
   const auto last = analyzer.analyse(text, language, found);
@@ -57,8 +58,8 @@ void check_words(std::string_view text, std::string_view language) {
 
 }  // namespace
 
-/// Of any bytes come a valid text, tokens and sentences that lie in it in their order, and words that
-/// an index can hold.
+/// Of any bytes come a valid text, tokens and sentences that lie in it in their order, and words
+/// that an index can hold.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto utf8 = to_utf8({reinterpret_cast<const char*>(data), size});
   require(is_valid_utf8(utf8));

@@ -24,6 +24,7 @@ class ScratchFolder {
   ScratchFolder(const ScratchFolder&) = delete;
   ScratchFolder& operator=(const ScratchFolder&) = delete;
 
+  [[nodiscard]] const std::filesystem::path& root() const { return root_; }
   [[nodiscard]] std::string path(std::string_view name) const { return (root_ / name).string(); }
 
   /// Writes a file, making its folders; returns its path.

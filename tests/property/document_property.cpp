@@ -16,7 +16,8 @@ rc::Gen<std::optional<Publication>> publication() {
     made.time = earliest_time() + std::chrono::seconds(*rc::gen::inRange<std::int64_t>(
                                       0, (latest_time() - earliest_time()).count()));
     made.precision = *rc::gen::element(DatePrecision::Day, DatePrecision::Second);
-    if (made.precision == DatePrecision::Day) made.time = std::chrono::floor<std::chrono::days>(made.time);
+    if (made.precision == DatePrecision::Day)
+      made.time = std::chrono::floor<std::chrono::days>(made.time);
     made.from = static_cast<DateFrom>(*rc::gen::inRange(0, 8));
     return std::optional(made);
   });

@@ -11,8 +11,9 @@ namespace {
 using namespace query;
 
 rc::Gen<std::string> a_word() {
-  return rc::gen::elementOf(std::vector<std::string>{"ferry", "Zelenskyy", "US", "u.s.", "F-16", "Mar-a-Lago", "90%",
-                                                     "Київ", "和平", "don't", "and", "10:30", "ceasefire", "ї"});
+  return rc::gen::elementOf(std::vector<std::string>{"ferry", "Zelenskyy", "US", "u.s.", "F-16",
+                                                     "Mar-a-Lago", "90%", "Київ", "和平", "don't",
+                                                     "and", "10:30", "ceasefire", "ї"});
 }
 
 rc::Gen<Node> words_node(bool single) {
@@ -59,13 +60,17 @@ Node date_node() {
 /// A tree as parse() makes them: no And or Or of one child.
 Node any_node(int depth) {
   const auto children = [&](Node& node, int least) {
-    for (int i = *rc::gen::inRange(least, 4); i > 0; --i) node.children.push_back(any_node(depth - 1));
+    for (int i = *rc::gen::inRange(least, 4); i > 0; --i)
+      node.children.push_back(any_node(depth - 1));
   };
   Node made;
   switch (*rc::gen::inRange(0, depth > 0 ? 9 : 4)) {
-    case 1: return prefix_node();
-    case 2: return filter_node();
-    case 3: return date_node();
+    case 1:
+      return prefix_node();
+    case 2:
+      return filter_node();
+    case 3:
+      return date_node();
     case 4:
     case 5:
       made = {.kind = Kind::And, .implicit = *rc::gen::arbitrary<bool>()};
@@ -83,7 +88,8 @@ Node any_node(int depth) {
       made = {.kind = Kind::Near, .distance = *rc::gen::inRange<std::uint32_t>(1, 101)};
       for (int i = *rc::gen::inRange(2, 4); i > 0; --i) made.children.push_back(*words_node(true));
       return made;
-    default: return *words_node(false);
+    default:
+      return *words_node(false);
   }
 }
 
@@ -107,11 +113,14 @@ TEST_CASE("query: any text is a query that can be built, or a problem with its p
   auto index = std::make_shared<SmallIndex>(std::vector<std::string>{"en", "de"});
   index->add_text("Zelenskyy's cease-fire talks in the U.S. cost $1.5bn. 和平");
   REQUIRE(rc::check([index] {
-    const auto text = *rc::gen::map(
-        rc::gen::container<std::vector<std::string>>(rc::gen::oneOf(
-            text_piece(), rc::gen::elementOf(std::vector<std::string>{
-                              " AND ", " OR ", " NOT ", " NEAR/3 ", "title:", "source:", "date:2025", "foo:", " -"}))),
-        [](const std::vector<std::string>& pieces) { return fmt::format("{}", fmt::join(pieces, "")); });
+    const auto text =
+        *rc::gen::map(rc::gen::container<std::vector<std::string>>(rc::gen::oneOf(
+                          text_piece(), rc::gen::elementOf(std::vector<std::string>{
+                                            " AND ", " OR ", " NOT ", " NEAR/3 ",
+                                            "title:", "source:", "date:2025", "foo:", " -"}))),
+                      [](const std::vector<std::string>& pieces) {
+                        return fmt::format("{}", fmt::join(pieces, ""));
+                      });
     const auto tree = parse(text, SmallIndex::now());
     if (!tree) {
       RC_ASSERT(tree.error().where.starts_with("character ") || text.size() > longest_query);
@@ -131,8 +140,7 @@ TEST_CASE("query: an article is found by any of its words, as they stand in it")
     std::vector<Occurrence> words;
     analyzer.analyse(text, "en", words);
     RC_PRE(!words.empty());
-    const auto at = *rc::gen::inRange<std::size_t>(0, words.size());
-    const auto& word = words[at];
+    const auto& word = words[*rc::gen::arbitrary<std::size_t>() % words.size()];
     const auto query = text.substr(word.begin, word.end - word.begin);
     // A stretch cut out of its text may read otherwise: "t'y" out of "n't'y".
     std::vector<Occurrence> alone;

@@ -7,6 +7,7 @@
 #include <cassert>
 #include <cerrno>
 #include <system_error>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -146,7 +147,11 @@ void TableWriter::write_out() {
 }
 
 TableRoot TableWriter::finish() {
-  if (entries_ == 0) return {};
+  if (entries_ == 0) {
+    write_out();  // a file of no bytes is an empty table
+    ::close(std::exchange(file_, -1));
+    return {};
+  }
   TableRoot root{0, 0, entries_, 0};
   for (std::size_t level = 0;; ++level) {
     auto separator = std::move(levels_[level].separator);

@@ -15,7 +15,7 @@ struct TableRoot {
   std::uint32_t root = 0;
   std::uint32_t level = 0;
   std::uint64_t entries = 0;
-  std::uint32_t blocks = 0;  ///< 0: the table is empty and has no file
+  std::uint32_t blocks = 0;  ///< 0: the table is empty
 };
 
 /// Writes a glass table, a B-tree of blocks, from entries in the order of their keys: leaves come out

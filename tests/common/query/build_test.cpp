@@ -21,7 +21,8 @@ Article article(std::string title, std::string body) {
 /// 1 to 4: of two outlets, three days and one without; the last is German.
 SmallIndex ferry_index() {
   SmallIndex index({"en", "de"});
-  const auto add = [&](Article made, std::string source, std::optional<Time> day, std::string language) {
+  const auto add = [&](Article made, std::string source, std::optional<Time> day,
+                       std::string language) {
     made.source = std::move(source);
     if (day) made.published = Publication{*day, DatePrecision::Second, DateFrom::Given};
     made.language = std::move(language);
@@ -30,10 +31,14 @@ SmallIndex ferry_index() {
     made.section = "World";
     index.add(std::move(made));
   };
-  add(article("Ferry sails", "The ferry left the old harbour at dawn."), "Harbour Tribune", sys_days{2025y / 12 / 28}, "en");
-  add(article("Harbour closed", "No ferry today; ships wait."), "Baltic Courier", sys_days{2025y / 12 / 28} + 24h - 1s, "en");
-  add(article("Storm", "Ships and the harbour: territorial dispute, territory lost."), "Baltic Courier", std::nullopt, "en");
-  add(article("Hafen", "Die Garantien der Verhandlungen im Hafen."), "Hanse Echo", sys_days{1944y / 6 / 6}, "de");
+  add(article("Ferry sails", "The ferry left the old harbour at dawn."), "Harbour Tribune",
+      sys_days{2025y / 12 / 28}, "en");
+  add(article("Harbour closed", "No ferry today; ships wait."), "Baltic Courier",
+      sys_days{2025y / 12 / 28} + 24h - 1s, "en");
+  add(article("Storm", "Ships and the harbour: territorial dispute, territory lost."),
+      "Baltic Courier", std::nullopt, "en");
+  add(article("Hafen", "Die Garantien der Verhandlungen im Hafen."), "Hanse Echo",
+      sys_days{1944y / 6 / 6}, "de");
   return index;
 }
 
@@ -244,7 +249,9 @@ TEST_CASE("build: what snippets mark") {
 }
 
 TEST_CASE("has_words: what ranks") {
-  const auto words = [](std::string_view text) { return query::has_words(*query::parse(text, SmallIndex::now())); };
+  const auto words = [](std::string_view text) {
+    return query::has_words(*query::parse(text, SmallIndex::now()));
+  };
   for (const auto* text : {"a", "source:b a", "terri*", "a OR lang:de", "a NEAR b", "-a (b)"}) {
     CAPTURE(text);
     CHECK(words(text));

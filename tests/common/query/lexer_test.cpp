@@ -13,8 +13,9 @@ using namespace query;
 
 /// "word(a) or(OR) near/5(NEAR/5)", or the problem and its place.
 std::string lexemes_of(std::string_view text, bool places = false) {
-  static constexpr auto names = std::to_array<std::string_view>(
-      {"word", "phrase", "open", "close", "minus", "equals", "field", "and", "or", "not", "near", "end"});
+  static constexpr auto names =
+      std::to_array<std::string_view>({"word", "phrase", "open", "close", "minus", "equals",
+                                       "field", "and", "or", "not", "near", "end"});
   const auto found = lex(text);
   if (!found) return found.error().what + ", " + found.error().where;
   std::string out;
@@ -43,7 +44,8 @@ TEST_CASE("lex: words, phrases and signs") {
       {" \t\n ", "end"},
       {"grain ships", "word(grain) word(ships) end"},
       {"\"grain ships\" sail", "phrase(grain ships) word(sail) end"},
-      {"“grain ships” «en mer» „auf See“", "phrase(grain ships) phrase(en mer) phrase(auf See) end"},
+      {"“grain ships” «en mer» „auf See“",
+       "phrase(grain ships) phrase(en mer) phrase(auf See) end"},
       {"\"\"", "phrase() end"},
       {"a\"b\"c", "word(a) phrase(b) word(c) end"},
       {"(a b)", "open word(a) word(b) close end"},
@@ -60,7 +62,8 @@ TEST_CASE("lex: words, phrases and signs") {
       {"AND OR NOT and or not", "and or not word(and) word(or) word(not) end"},
       {"\"AND\" ANDREW", "phrase(AND) word(ANDREW) end"},
       {"NEAR NEAR/5 near NEARBY", "near/10 near/5 word(near) word(NEARBY) end"},
-      {"NEAR/0 NEAR/ NEAR/x NEAR/5x NEAR/-1", "near/0 word(NEAR/) word(NEAR/x) word(NEAR/5x) word(NEAR/-1) end"},
+      {"NEAR/0 NEAR/ NEAR/x NEAR/5x NEAR/-1",
+       "near/0 word(NEAR/) word(NEAR/x) word(NEAR/5x) word(NEAR/-1) end"},
   });
   for (const auto& row : rows) {
     CAPTURE(row.text);
@@ -87,7 +90,8 @@ TEST_CASE("lex: fields, and colons that are none") {
       {"(title:)", "open word(title:) close end"},
       {"(they said:)", "open word(they) word(said:) close end"},
       {"foo:bar", "'foo' is no field; put the words in quotes if it is meant as text, character 1"},
-      {"a (foo:bar)", "'foo' is no field; put the words in quotes if it is meant as text, character 4"},
+      {"a (foo:bar)",
+       "'foo' is no field; put the words in quotes if it is meant as text, character 4"},
       {"\"foo:bar\"", "phrase(foo:bar) end"},
   });
   for (const auto& row : rows) {

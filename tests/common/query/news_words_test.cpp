@@ -5,8 +5,8 @@
 #include "common/text.hpp"
 #include "tests/common/query/small_index.hpp"
 
-// The table "words as they stand in the news": each way to write a word finds each other way, alone, in
-// phrases and in any capitals.
+// The table "words as they stand in the news": each way to write a word finds each other way,
+// alone, in phrases and in any capitals.
 namespace dateline::testing {
 namespace {
 
@@ -118,7 +118,8 @@ TEST_CASE("news words: short names that are words") {
     CAPTURE(row.query);
     CAPTURE(row.text);
     CHECK(finds(row.query, std::string(row.text)) == (row.found && !row.query.starts_with('-')));
-    if (row.query.starts_with('-')) CHECK(finds(std::string(row.query) + " -nothing", std::string(row.text)) == row.found);
+    if (row.query.starts_with('-'))
+      CHECK(finds(std::string(row.query) + " -nothing", std::string(row.text)) == row.found);
   }
 }
 

@@ -25,14 +25,22 @@ std::string written(const Node& node) {
   const auto field = node.field.empty() ? "" : node.field + ":";
   switch (node.kind) {
     case Kind::Words:
-      return fmt::format("{}{}{}", field, node.exact ? "=" : "", node.quoted ? "'" + node.text + "'" : node.text);
-    case Kind::Prefix: return fmt::format("{}{}{}*", field, node.exact ? "=" : "", node.text);
-    case Kind::Near: return fmt::format("near/{}{}", node.distance, children());
-    case Kind::And: return (node.implicit ? "all" : "and") + children();
-    case Kind::Or: return "or" + children();
-    case Kind::Not: return "not" + children();
-    case Kind::Filter: return fmt::format("{{{}{}}}", field, node.text);
-    case Kind::Date: return fmt::format("{{{} {}}}", format_time(node.range.begin), format_time(node.range.end));
+      return fmt::format("{}{}{}", field, node.exact ? "=" : "",
+                         node.quoted ? "'" + node.text + "'" : node.text);
+    case Kind::Prefix:
+      return fmt::format("{}{}{}*", field, node.exact ? "=" : "", node.text);
+    case Kind::Near:
+      return fmt::format("near/{}{}", node.distance, children());
+    case Kind::And:
+      return (node.implicit ? "all" : "and") + children();
+    case Kind::Or:
+      return "or" + children();
+    case Kind::Not:
+      return "not" + children();
+    case Kind::Filter:
+      return fmt::format("{{{}{}}}", field, node.text);
+    case Kind::Date:
+      return fmt::format("{{{} {}}}", format_time(node.range.begin), format_time(node.range.end));
   }
   return {};
 }
@@ -211,7 +219,8 @@ TEST_CASE("parse: bounds that keep any query quick") {
   CHECK(parse(repeated("a ", 64), now).has_value());
   CHECK(tree_of(repeated("a ", 65)) == "a query may have at most 64 words, character 129");
   CHECK(parse("\"" + repeated("a ", 64) + "\"", now).has_value());
-  CHECK(tree_of("\"" + repeated("a ", 65) + "\"") == "a query may have at most 64 words, character 1");
+  CHECK(tree_of("\"" + repeated("a ", 65) + "\"") ==
+        "a query may have at most 64 words, character 1");
   CHECK(parse(repeated("(", 32) + "a" + repeated(")", 32), now).has_value());
   CHECK(tree_of(repeated("(", 33) + "a" + repeated(")", 33)) ==
         "the query is nested more than 32 deep, character 34");

@@ -16,7 +16,8 @@ namespace dateline::testing {
 
 class SmallIndex {
  public:
-  explicit SmallIndex(std::vector<std::string> languages = {"en"}) : languages_(std::move(languages)) {}
+  explicit SmallIndex(std::vector<std::string> languages = {"en"})
+      : languages_(std::move(languages)) {}
 
   void add(Article article) {
     article.id = fmt::format("{:04x}", ++count_);
@@ -49,7 +50,7 @@ class SmallIndex {
 
   static Time now() { return std::chrono::sys_days{std::chrono::year{2025} / 12 / 31}; }
 
-  bool any = false;    ///< as query::Context has them
+  bool any = false;  ///< as query::Context has them
   bool exact = false;
 
  private:

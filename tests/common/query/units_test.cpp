@@ -32,8 +32,8 @@ std::string lattice_of(std::string_view text, bool exact = false) {
   std::string out;
   for (const auto& unit : lattice.units) out += (out.empty() ? "" : " ") + unit.raw;
   for (const auto& edge : lattice.edges)
-    out += fmt::format("{} {}-{} {}", &edge == &lattice.edges.front() ? ";" : ",", edge.from, edge.to,
-                       fmt::join(edge.stems, "/"));
+    out += fmt::format("{} {}-{} {}", &edge == &lattice.edges.front() ? ";" : ",", edge.from,
+                       edge.to, fmt::join(edge.stems, "/"));
   return out;
 }
 
@@ -82,7 +82,8 @@ TEST_CASE("paths: bounded, however many there are") {
   Lattice lattice;
   lattice.units.resize(64);
   for (std::size_t i = 0; i < 64; ++i)
-    for (std::size_t to = i + 1; to <= std::min<std::size_t>(i + 4, 64); ++to) lattice.edges.push_back(edge(i, to));
+    for (std::size_t to = i + 1; to <= std::min<std::size_t>(i + 4, 64); ++to)
+      lattice.edges.push_back(edge(i, to));
   CHECK(paths(lattice, 24).size() == 24);
 }
 
