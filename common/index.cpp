@@ -21,6 +21,7 @@ constexpr const char* schema_key = "dateline.schema";
 constexpr const char* tokenizer_key = "dateline.tokenizer";
 constexpr const char* stemmer_key = "dateline.stemmer";
 constexpr const char* variants_key = "dateline.variants";
+constexpr const char* folds_key = "dateline.folds";
 
 constexpr std::string_view reindex =
     "index the articles anew into another folder: dateline-index --database NEW add PATH…";
@@ -56,7 +57,7 @@ std::vector<std::string> languages_of(const Xapian::Database& database) {
 }
 
 std::shared_ptr<const Variants> read_variants(const std::string& text, const fs::path& folder) {
-  auto variants = parse_variants(text);
+  auto variants = decode_variants(text);
   if (!variants)
     throw Error(fmt::format("the variants kept in the index '{}' are damaged: {}: {}", folder.string(),
                             variants.error().where, variants.error().what),
@@ -101,7 +102,7 @@ Index open_index(const fs::path& folder) {
     index.database = Xapian::Database(index.generation.string());
     check_metadata(index.database, folder);
     index.languages = languages_of(index.database);
-    index.variants = read_variants(variants_text(index.database), folder);
+    index.variants = read_variants(index.database.get_metadata(folds_key), folder);
   } catch (const Xapian::DatabaseVersionError&) {
     throw Error(fmt::format("the index '{}' is in a format that this libxapian cannot read", folder.string()),
                 std::string(reindex));
@@ -112,11 +113,13 @@ Index open_index(const fs::path& folder) {
   return index;
 }
 
-void write_metadata(Xapian::WritableDatabase& database, std::string_view variants) {
+void write_metadata(Xapian::WritableDatabase& database, std::string_view variants_text,
+                    const Variants& variants) {
   database.set_metadata(schema_key, std::to_string(schema_version));
   database.set_metadata(tokenizer_key, std::to_string(tokenizer_version));
   database.set_metadata(stemmer_key, hex(stemmer_fingerprint()));
-  database.set_metadata(variants_key, std::string(variants));
+  database.set_metadata(variants_key, std::string(variants_text));
+  database.set_metadata(folds_key, encode_variants(variants));
 }
 
 std::string variants_text(const Xapian::Database& database) {

@@ -41,8 +41,10 @@ std::filesystem::path current_generation(const std::filesystem::path& folder);
 /// Whether a folder holds an index. Throws Error if it is something that could never become one.
 bool has_index(const std::filesystem::path& folder);
 
-/// Writes what a new index says of itself: versions, stemmer, variants (the file's text).
-void write_metadata(Xapian::WritableDatabase& database, std::string_view variants);
+/// Writes what a new index says of itself: versions, stemmer, variants (the file's
+/// text, and what it was read as).
+void write_metadata(Xapian::WritableDatabase& database, std::string_view variants_text,
+                    const Variants& variants);
 
 /// The variants file's text that an index was made with.
 std::string variants_text(const Xapian::Database& database);

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include <cld2/public/compact_lang_det.h>
-
 #include "common/text.hpp"
 
 namespace dateline {
@@ -51,23 +49,7 @@ const Language* find(std::string_view code) {
   return found == languages.end() ? nullptr : found;
 }
 
-/// Cuts at a code point's edge.
-std::string_view first_bytes(std::string_view text, std::size_t most) {
-  if (text.size() <= most) return text;
-  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
-  return text.substr(0, most);
-}
-
 }  // namespace
-
-std::string detect_language(std::string_view text) {
-  text = first_bytes(text, 1536);
-  bool reliable = false;
-  const auto language = CLD2::DetectLanguage(text.data(), static_cast<int>(text.size()),
-                                             /*is_plain_text=*/true, &reliable);
-  if (!reliable) return {};
-  return language_code(CLD2::LanguageCode(language));
-}
 
 std::string language_code(std::string_view name) {
   auto lower = folded(trim(name));

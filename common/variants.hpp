@@ -30,6 +30,13 @@ struct Variants {
 /// names its line. A word listed under two canonical forms is a problem.
 Result<Variants> parse_variants(std::string_view toml);
 
+/// Variants as plain lines, which read back quickly: what an index keeps beside the file's text, as it
+/// is read whenever a program starts.
+std::string encode_variants(const Variants& variants);
+
+/// What encode_variants() wrote. Lines of any other kind are a problem.
+Result<Variants> decode_variants(std::string_view lines);
+
 /// The list that Dateline ships, as its file's text.
 std::string_view shipped_variants();
 

@@ -18,8 +18,8 @@ ROOMS = {
 
 # The ground floor of common/ knows no Xapian and nothing above it.
 GROUND = {
-    "article", "characters", "dates", "error", "language", "segment", "sentences", "stemmer", "text",
-    "tokens", "variants", "time_ranges", "written_dates",
+    "article", "characters", "dates", "error", "language", "language_detection", "segment", "sentences", "stemmer", "text",
+    "tokens", "variants", "variants_text", "time_ranges", "written_dates",
 }
 
 # A library's headers and the files (without ending) or folders that may include them.
@@ -33,7 +33,7 @@ DOORS = {
     r"boost/program_options.*": {"common/cli/option_table"},
     r"utf8proc\.h": {"common/text", "common/characters", "common/segment", "common/cli"},
     r"xxhash\.h": {"common/text"},
-    r"cld2/.*": {"common/language"},
+    r"cld2/.*": {"common/language_detection"},
     r"toml\+\+/.*": {"common/variants"},
     r"yaml-cpp/.*": {"indexer/read/front_matter"},
     r"simdjson\.h": {"indexer/read/json_lines"},

@@ -97,7 +97,7 @@ struct Searcher::State {
     Xapian::Enquire enquire(index.database);
     enquire.set_query(filtered(built.query, request.filters, ""));
     set_order(enquire, request.sort, query::has_words(tree));
-    enquire.add_matchspy(&counter);
+    if (!request.facets.empty()) enquire.add_matchspy(&counter);
     const auto articles = index.database.get_doccount();
     const auto matches = enquire.get_mset(request.offset, request.limit, articles);
     results.total = matches.get_matches_estimated();  // exact: every article was checked

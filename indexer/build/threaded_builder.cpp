@@ -104,7 +104,7 @@ class ThreadedBuilder final : public Builder {
   fs::path describe() const {
     const auto path = plan_.workspace / "metadata";
     Xapian::WritableDatabase database(path.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
-    write_metadata(database, plan_.variants_text);
+    write_metadata(database, plan_.variants_text, *plan_.variants);
     database.commit();
     return path;
   }

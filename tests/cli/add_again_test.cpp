@@ -141,17 +141,18 @@ TEST_CASE("a rejected record is kept with its place and reason, and is added onc
         "  1 no text\n"
         "  1 not valid JSON: something is missing or misplaced\n");
   const auto rejects = box.read("db/rejects.jsonl");
-  CHECK(rejects ==
-        R"({"rejected": {"place": "in.jsonl:2", "reason": "no text"}, "format": "jsonl", )"
-        R"("input": "{\"title\":\"b\",\"body\":\"\"}"})"
-        "\n"
-        R"({"rejected": {"place": "in.jsonl:3", )"
-        R"("reason": "not valid JSON: something is missing or misplaced"}, "format": "jsonl", )"
-        R"("input": "{\"title\":\"c\",\"body\":\"A swan slept.\""})"
-        "\n"
-        R"({"rejected": {"place": "in.jsonl:4", "reason": "a record must be an object, not a list"}, )"
-        R"("format": "jsonl", "input": "[1]"})"
-        "\n");
+  CHECK(
+      rejects ==
+      R"({"rejected": {"place": "in.jsonl:2", "reason": "no text"}, "format": "jsonl", )"
+      R"("input": "{\"title\":\"b\",\"body\":\"\"}"})"
+      "\n"
+      R"({"rejected": {"place": "in.jsonl:3", )"
+      R"("reason": "not valid JSON: something is missing or misplaced"}, "format": "jsonl", )"
+      R"("input": "{\"title\":\"c\",\"body\":\"A swan slept.\""})"
+      "\n"
+      R"({"rejected": {"place": "in.jsonl:4", "reason": "a record must be an object, not a list"}, )"
+      R"("format": "jsonl", "input": "[1]"})"
+      "\n");
 
   // Unmended they are rejected again, and none of them is lost.
   CHECK(box.run("dateline-index --database db add db/rejects.jsonl").exit_code == 1);

@@ -58,7 +58,8 @@ TEST_CASE("every form of an article is read: title, date, outlet, issues, langua
       {"other-names.jsonl",
        R"({"headline":"Mill","text":"A mill was sold.","published":"2026-01-03","lang":"en",)"
        R"("publisher":"Mill News","issues":["mills","economy"],"link":"http://mill.example/1"})",
-       "2026-01-03\tMill News\teconomy;mills\ten\tMill\thttps://mill.example/1\tA mill was sold.\n"},
+       "2026-01-03\tMill News\teconomy;mills\ten\tMill\thttps://mill.example/1\tA mill was "
+       "sold.\n"},
       {"no-ending", R"({"content":"A tram stopped.","language":"de","author":"Ida Brandt"})",
        "\t\t\tde\t\t\tA tram stopped.\n"},
   });
@@ -157,11 +158,11 @@ TEST_CASE("--source, --issue and --language supply what the input lacks") {
       "dateline-index --database db --source 'Harbour Tribune' --issue wells --issue drought "
       "--language german add in.jsonl");
   CHECK(got.out == added_two);
-  CHECK(all_articles(box) == header +
-                                 std::string("2025-12-01\tNorthwire\tdrought;water;wells\tfr\t\t\t"
-                                             "A well was dug.\n"
-                                             "\tHarbour Tribune\tdrought;wells\tde\t\t\t"
-                                             "A well ran dry.\n"));
+  CHECK(all_articles(box) ==
+        header + std::string("2025-12-01\tNorthwire\tdrought;water;wells\tfr\t\t\t"
+                             "A well was dug.\n"
+                             "\tHarbour Tribune\tdrought;wells\tde\t\t\t"
+                             "A well ran dry.\n"));
 }
 
 TEST_CASE("--date-from file dates the undated by their file, and no other") {
@@ -170,7 +171,8 @@ TEST_CASE("--date-from file dates the undated by their file, and no other") {
   box.write("dated.txt", "Date: 2025-12-01\nLanguage: en\n\nA kite fell on the hill.\n");
   REQUIRE(box.run("TZ=UTC touch -d '2026-01-05 12:30:00' undated.txt dated.txt").exit_code == 0);
   REQUIRE(box.run("dateline-index --database without add .").out == added_two);
-  CHECK(box.run("dateline-search --database without --format tsv rose | cut -f3").out == "date\n\n");
+  CHECK(box.run("dateline-search --database without --format tsv rose | cut -f3").out ==
+        "date\n\n");
   REQUIRE(box.run("dateline-index --database db --date-from file add undated.txt dated.txt").out ==
           added_two);
   CHECK(box.run("dateline-search --database db kite --sort oldest --format jsonl | "

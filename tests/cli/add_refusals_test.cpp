@@ -28,8 +28,7 @@ TEST_CASE("a command line that cannot be meant: the reason and a way out, exit c
   };
   static constexpr auto rows = std::to_array<Row>({
       {"dateline-index", "dateline-index: no command given\n  try --help\n"},
-      {"dateline-index ad a.txt",
-       "dateline-index: unknown command 'ad'\n  did you mean add?\n"},
+      {"dateline-index ad a.txt", "dateline-index: unknown command 'ad'\n  did you mean add?\n"},
       {"dateline-index variant",
        "dateline-index: unknown command 'variant'\n  did you mean variants?\n"},
       {"dateline-index add",
@@ -110,7 +109,9 @@ TEST_CASE("files that are no text are rejected, folders without any are not") {
   const Sandbox box;
   box.write("empty.txt", "");
   box.write("blank.txt", " \n\t\n\n");
-  box.write("elf.txt", std::string("\x7f""ELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0\x01\0\0\0", 24));
+  box.write("elf.txt", std::string("\x7f"
+                                   "ELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0\x01\0\0\0",
+                                   24));
   REQUIRE(box.run("mkdir bare && touch bare/photo.jpg").exit_code == 0);
 
   const auto got = box.run(add + std::string("blank.txt elf.txt empty.txt"));
@@ -131,7 +132,8 @@ TEST_CASE("files that are no text are rejected, folders without any are not") {
 TEST_CASE("one line is an article") {
   const Sandbox box;
   box.write("a.txt", "A heron stood");
-  CHECK(box.run(add + std::string("a.txt")).out == "added 1, replaced 0, unchanged 0, rejected 0\n");
+  CHECK(box.run(add + std::string("a.txt")).out ==
+        "added 1, replaced 0, unchanged 0, rejected 0\n");
   CHECK(box.run("dateline-search --database db --count heron").out == "1\n");
 }
 
@@ -141,9 +143,11 @@ TEST_CASE("what cannot be read within a folder is rejected, and the rest of it i
   box.write("in/locked/b.txt", "A heron sat.\n");
   box.write("in/secret.txt", "A heron hid.\n");
   const auto user = as_a_common_user(box);
-  REQUIRE(box.run("ln -s loop.txt in/loop.txt && chmod 000 in/locked in/secret.txt").exit_code == 0);
+  REQUIRE(box.run("ln -s loop.txt in/loop.txt && chmod 000 in/locked in/secret.txt").exit_code ==
+          0);
   const auto got = box.run(user + add + "in");
-  if (got.err.find("setpriv") != std::string::npos || got.err.find("not found") != std::string::npos) {
+  if (got.err.find("setpriv") != std::string::npos ||
+      got.err.find("not found") != std::string::npos) {
     MESSAGE("cannot become another user here");
     return;
   }

@@ -32,22 +32,24 @@ TEST_CASE("an answer a line, by the ids given or the numbers of the lines") {
 }
 
 TEST_CASE("a bad query is an error record, and the run goes on") {
-  const auto got = asked("a\\tmills\\nb\\t(broken\\nc\\tzebra\\n", "--format jsonl --snippets 0 --sort newest");
+  const auto got =
+      asked("a\\tmills\\nb\\t(broken\\nc\\tzebra\\n", "--format jsonl --snippets 0 --sort newest");
   CHECK(got.exit_code == 0);
   CHECK(got.err == "");
-  CHECK(got.out ==
-        R"({"format":1,"id":"a","query":"mills","total":1,"offset":0,"matched":"all","hits":[)"
-        R"({"rank":1,"id":"01b69b115f0d1683","title":"Mills stand still","date":"2025-12-29T08:30:00Z",)"
-        R"("date_from":"given","source":"Northwire","issues":["economy"],"author":null,)"
-        R"("language":"en","section":null,"url":"https://northwire.example/2","path":null,)"
-        R"("score":0.0,"title_matches":[[0,5]],"snippets":[]}],"facets":{}})"
-        "\n"
-        R"({"format":1,"id":"b","error":{"message":"a parenthesis is not closed",)"
-        R"("place":"character 1"}})"
-        "\n"
-        R"({"format":1,"id":"c","query":"zebra","total":0,"offset":0,"matched":"all","hits":[],)"
-        R"("facets":{}})"
-        "\n");
+  CHECK(
+      got.out ==
+      R"({"format":1,"id":"a","query":"mills","total":1,"offset":0,"matched":"all","hits":[)"
+      R"({"rank":1,"id":"01b69b115f0d1683","title":"Mills stand still","date":"2025-12-29T08:30:00Z",)"
+      R"("date_from":"given","source":"Northwire","issues":["economy"],"author":null,)"
+      R"("language":"en","section":null,"url":"https://northwire.example/2","path":null,)"
+      R"("score":0.0,"title_matches":[[0,5]],"snippets":[]}],"facets":{}})"
+      "\n"
+      R"({"format":1,"id":"b","error":{"message":"a parenthesis is not closed",)"
+      R"("place":"character 1"}})"
+      "\n"
+      R"({"format":1,"id":"c","query":"zebra","total":0,"offset":0,"matched":"all","hits":[],)"
+      R"("facets":{}})"
+      "\n");
   CHECK(asked("a\\tmills\\n", "--format json").out == asked("a\\tmills\\n", "--format jsonl").out);
 }
 
@@ -80,12 +82,15 @@ TEST_CASE("a third column has options for its query alone") {
 }
 
 TEST_CASE("options of the command line hold for every query") {
-  CHECK(asked("a\\tgrain\\nb\\tmills\\n", "--count --source Northwire --language en").out == "a\t1\nb\t1\n");
+  CHECK(asked("a\\tgrain\\nb\\tmills\\n", "--count --source Northwire --language en").out ==
+        "a\t1\nb\t1\n");
   CHECK(asked("a\\tmills price\\n", "--count --match any").out == "a\t2\n");
 }
 
 TEST_CASE("csv and tsv have their header once, an error in its column, nothing for nothing") {
-  CHECK(asked("a\\tmills\\nb\\t(broken\\nc\\tzebra\\nd\\tprice\\n", "--format csv --sort newest --snippets 1").out ==
+  CHECK(asked("a\\tmills\\nb\\t(broken\\nc\\tzebra\\nd\\tprice\\n",
+              "--format csv --sort newest --snippets 1")
+            .out ==
         "query_id,rank,id,date,source,issues,language,title,url,score,snippet,error\n"
         "a,1,01b69b115f0d1683,2025-12-29T08:30:00Z,Northwire,economy,en,Mills stand still,"
         "https://northwire.example/2,0,Without grain the mills of the valley stand still.,\n"
@@ -132,8 +137,10 @@ TEST_CASE("whatever the number of threads, the same bytes in the same order") {
   box.write("queries", queries);
   for (const std::string format : {"jsonl", "csv", "text", "ids"}) {
     CAPTURE(format);
-    const auto command = fmt::format("dateline-search --database db --batch queries --format {} "
-                                     "--facets source,date:day --jobs ", format);
+    const auto command = fmt::format(
+        "dateline-search --database db --batch queries --format {} "
+        "--facets source,date:day --jobs ",
+        format);
     const auto one = box.run(command + "1");
     CHECK(one.exit_code == 0);
     CHECK(one.out.size() > 10'000);
@@ -149,11 +156,14 @@ TEST_CASE("whatever the number of threads, the same bytes in the same order") {
 }
 
 TEST_CASE("a batch answers each query as a search of its own does") {
-  for (const std::string query : {"grain", "mills price", "\"stand still\"", "lang:de", "gra* -price"}) {
+  for (const std::string query :
+       {"grain", "mills price", "\"stand still\"", "lang:de", "gra* -price"}) {
     CAPTURE(query);
-    const auto alone = market().run("dateline-search --database db --format ids -- '" + std::string(query) + "'");
+    const auto alone =
+        market().run("dateline-search --database db --format ids -- '" + std::string(query) + "'");
     market().write("one", "q\t" + std::string(query) + "\n");
-    const auto together = market().run("dateline-search --database db --batch one --format ids | cut -f2");
+    const auto together =
+        market().run("dateline-search --database db --batch one --format ids | cut -f2");
     CHECK(together.out == alone.out);
   }
 }

@@ -16,7 +16,8 @@ struct Corpus {
 
   /// Adds the whole corpus to "db".
   [[nodiscard]] Outcome add() const {
-    return box.run("cd " DATELINE_SAMPLE " && dateline-index --database \"$OLDPWD/db\" add text "
+    return box.run("cd " DATELINE_SAMPLE
+                   " && dateline-index --database \"$OLDPWD/db\" add text "
                    "markdown jsonl");
   }
 };

@@ -36,8 +36,8 @@ TEST_CASE("--help fits 79 columns, names every option of the man page, and needs
       CHECK(columns(line) <= 79);
       CHECK_FALSE(line.ends_with(' '));
     }
-    const auto options = box.run(std::string(program) +
-                                 " --generate man | sed 's/\\\\-/-/g' | grep -o -- '--[a-z][a-z-]*'");
+    const auto options = box.run(
+        std::string(program) + " --generate man | sed 's/\\\\-/-/g' | grep -o -- '--[a-z][a-z-]*'");
     std::istringstream names(options.out);
     for (std::string name; names >> name;) {
       CAPTURE(name);
@@ -63,7 +63,7 @@ TEST_CASE("the man pages are clean") {
     return;
   }
   for (const std::string page : {"dateline-index --generate=man", "dateline-search --generate=man",
-                           "dateline-search --generate=query"}) {
+                                 "dateline-search --generate=query"}) {
     CAPTURE(page);
     const auto got = box.run(std::string(page) + " | mandoc -Tlint -W warning");
     CHECK(got.exit_code == 0);

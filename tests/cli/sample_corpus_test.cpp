@@ -104,8 +104,8 @@ TEST_CASE("of one address the later version stays") {
 }
 
 TEST_CASE("an exact reprint of another outlet is an article of its own") {
-  CHECK(search_corpus("--format tsv --limit 20 'title:energy title:truce' | cut -f4 | grep -c 'Northwire\\|Lakeside'") ==
-        "2\n");
+  CHECK(search_corpus("--format tsv --limit 20 'title:energy title:truce' | cut -f4 | grep -c "
+                      "'Northwire\\|Lakeside'") == "2\n");
 }
 
 }  // namespace dateline::testing

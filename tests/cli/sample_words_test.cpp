@@ -17,8 +17,8 @@ struct Row {
 /// The files that a query finds, a space after each.
 std::string files(std::string_view query) {
   corpus().box.write("query", "q\t" + std::string(query) + "\n");
-  const auto answer = nlohmann::json::parse(
-      search_corpus("--batch query --format jsonl --limit 200 --snippets 0"));
+  const auto answer =
+      nlohmann::json::parse(search_corpus("--batch query --format jsonl --limit 200 --snippets 0"));
   REQUIRE(answer.contains("hits"));
   std::string all;
   for (const auto& hit : answer["hits"])
@@ -97,16 +97,18 @@ TEST_CASE("wrong encodings and layouts come out as they were meant") {
     CAPTURE(row.query);
     CHECK(files(row.query) == std::string(row.file) + " ");
   }
-  const auto got = search_corpus("'title:netze straßenbahn' --format tsv --snippets 1 | tail -n +2 | cut -f4,7");
+  const auto got =
+      search_corpus("'title:netze straßenbahn' --format tsv --snippets 1 | tail -n +2 | cut -f4,7");
   CHECK(got == "Hanse-Echo\tMüde Netze, volle Züge: Wie Odessa über den Winter kommt\n");
 }
 
 TEST_CASE("page furniture is not part of any article") {
   for (const std::string query :
-       {"\"ad blocker\"", "\"article rating\"", "\"share this\"", "\"like this\"", "\"follow us on\"",
-        "\"powered by\" gentlenag", "\"related articles\"", "\"all rights reserved\"",
-        "\"follow-up comments\"", "newsletter gavel", "\"census forgot about\"", "sardine strait",
-        "\"214 partners\"", "\"opens in new window\"", "cyclists tram bridge"}) {
+       {"\"ad blocker\"", "\"article rating\"", "\"share this\"", "\"like this\"",
+        "\"follow us on\"", "\"powered by\" gentlenag", "\"related articles\"",
+        "\"all rights reserved\"", "\"follow-up comments\"", "newsletter gavel",
+        "\"census forgot about\"", "sardine strait", "\"214 partners\"", "\"opens in new window\"",
+        "cyclists tram bridge"}) {
     CAPTURE(query);
     CHECK(files(query) == "");
   }
@@ -115,7 +117,8 @@ TEST_CASE("page furniture is not part of any article") {
 TEST_CASE("what stands right before the furniture is kept") {
   static constexpr auto rows = std::to_array<Row>({
       {"\"a truth that has no money yet\"", "text/furniture-related.txt"},
-      {"\"farm groups expressed the same disappointment\"", "text/furniture-adblock-newsletter.txt"},
+      {"\"farm groups expressed the same disappointment\"",
+       "text/furniture-adblock-newsletter.txt"},
       {"\"hold the next concert in june\"", "text/furniture-share-cookie.txt"},
       {"\"would a peace agreement end the sanctions\"", "text/furniture-comments.txt"},
   });
@@ -126,11 +129,11 @@ TEST_CASE("what stands right before the furniture is kept") {
 }
 
 TEST_CASE("the prankster's timetable cannot command the terminal") {
-  const auto got = search_corpus("'\"now boarding\"' --snippets 3");
+  const auto got = search_corpus("'\"trains to the moon\" platform' --snippets 3");
   CHECK(got.find('\033') == std::string::npos);
   CHECK(got.find('\007') == std::string::npos);
   CHECK(got.find("All trains to the moon") != std::string::npos);
-  CHECK(files("\"now boarding\"") == "text/northwire-terminal-escapes.txt ");
+  CHECK(files("\"trains to the moon\" platform") == "text/northwire-terminal-escapes.txt ");
 }
 
 }  // namespace dateline::testing

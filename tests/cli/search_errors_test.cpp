@@ -55,7 +55,8 @@ TEST_CASE("a command line that cannot be meant: the reason and a way out, exit c
        "'grain': a batch takes its queries from its file\n  leave out the words, or --batch\n"},
   });
   for (const auto& row : rows) {
-    const auto got = refused(market(), "dateline-search --database db " + std::string(row.arguments));
+    const auto got =
+        refused(market(), "dateline-search --database db " + std::string(row.arguments));
     CHECK(got.err == "dateline-search: " + std::string(row.err));
   }
 }
@@ -78,7 +79,8 @@ TEST_CASE("a query that cannot be read: what is wrong, and a caret under the pla
       {"grain '(mills'", "character 7: a parenthesis is not closed\n  grain (mills\n        ^\n"},
   });
   for (const auto& row : rows) {
-    const auto got = refused(market(), "dateline-search --database db " + std::string(row.arguments));
+    const auto got =
+        refused(market(), "dateline-search --database db " + std::string(row.arguments));
     CHECK(got.err == "dateline-search: the query, " + std::string(row.err));
   }
 }
@@ -125,7 +127,8 @@ TEST_CASE("DATELINE_DATABASE names the index where --database does not") {
   const Sandbox box;
   copy_index(box);
   CHECK(box.run("DATELINE_DATABASE=db dateline-search --count grain").out == "4\n");
-  CHECK(box.run("DATELINE_DATABASE=nosuch dateline-search --database db --count grain").out == "4\n");
+  CHECK(box.run("DATELINE_DATABASE=nosuch dateline-search --database db --count grain").out ==
+        "4\n");
   CHECK(box.run("mkdir -p dateline && mv db dateline/index && XDG_DATA_HOME=$PWD dateline-search "
                 "--count grain")
             .out == "4\n");
@@ -141,17 +144,20 @@ TEST_CASE("an index of another schema, tokenizer or stemmer is refused by both p
     std::string_view key;
     std::string_view name;
   };
-  for (const auto& [key, name] :
-       {Stamp{"schema", "schema version"}, {"tokenizer", "tokenizer version"}, {"stemmer", "stemmer"}}) {
+  for (const auto& [key, name] : {Stamp{"schema", "schema version"},
+                                  {"tokenizer", "tokenizer version"},
+                                  {"stemmer", "stemmer"}}) {
     CAPTURE(key);
     const Sandbox damaged;
     copy_index(damaged);
-    REQUIRE(damaged.run("xapian-metadata set db/generation-000001 dateline." + std::string(key) + " 99")
-                .exit_code == 0);
-    const auto says = " the index 'db' was written with " + std::string(name) + " 99; this program has ";
-    for (const std::string command : {"dateline-search --database db grain",
-                                "dateline-index --database db add /dev/null",
-                                "echo grain | dateline-search --database db --batch -"}) {
+    REQUIRE(
+        damaged.run("xapian-metadata set db/generation-000001 dateline." + std::string(key) + " 99")
+            .exit_code == 0);
+    const auto says =
+        " the index 'db' was written with " + std::string(name) + " 99; this program has ";
+    for (const std::string command :
+         {"dateline-search --database db grain", "dateline-index --database db add /dev/null",
+          "echo grain | dateline-search --database db --batch -"}) {
       const auto got = refused(damaged, command);
       CHECK(got.err.find(says) != std::string::npos);
       CHECK(got.err.ends_with(anew));
@@ -179,7 +185,8 @@ TEST_CASE("files of the index cut short or filled with nonsense: a message, neve
 }
 
 TEST_CASE("an index whose CURRENT names nothing says what to do") {
-  for (const std::string name : {"generation-000099\n", "", "../elsewhere\n", "/\n", "generation-000001/..\n"}) {
+  for (const std::string name :
+       {"generation-000099\n", "", "../elsewhere\n", "/\n", "generation-000001/..\n"}) {
     CAPTURE(name);
     const Sandbox box;
     copy_index(box);

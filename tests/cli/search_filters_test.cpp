@@ -170,8 +170,7 @@ TEST_CASE("a facet that is filtered still counts its other values") {
   CHECK(facets("--since 2026") ==
         "source,Rheinischer Bote,1\nlanguage,de,1\ndate,2026,1\ndate,2025,2\ndate,undated,1\n");
   // Two filters: each facet is free of its own, and only of its own.
-  CHECK(facets("--source Northwire --language de") ==
-        "source,Rheinischer Bote,1\nlanguage,en,1\n");
+  CHECK(facets("--source Northwire --language de") == "source,Rheinischer Bote,1\nlanguage,en,1\n");
 }
 
 }  // namespace dateline::testing

@@ -74,7 +74,8 @@ TEST_CASE("text: what was asked for with facets, and parts of a long answer") {
 }
 
 TEST_CASE("json: one object, every member in its place") {
-  CHECK(found("'grain price' --sort newest --snippets 1 --facets date,source --format json").out == R"({
+  CHECK(found("'grain price' --sort newest --snippets 1 --facets date,source --format json").out ==
+        R"({
   "format": 1,
   "query": "grain price",
   "total": 1,
@@ -190,7 +191,8 @@ TEST_CASE("csv, tsv and ids: a hit a line") {
         "liegen.\"\n"
         "2,01b69b115f0d1683,2025-12-29T08:30:00Z,Northwire,economy,en,Mills stand still,"
         "https://northwire.example/2,0,Without grain the mills of the valley stand still.\n"
-        "3,a71c515dd014b7c6,2025-12-28,Harbour Tribune,economy;grain,en,\"Grain, \"\"dear\"\" again\","
+        "3,a71c515dd014b7c6,2025-12-28,Harbour Tribune,economy;grain,en,\"Grain, \"\"dear\"\" "
+        "again\","
         "https://harbour.example/1,0,The price of grain rose on Monday. Bakers said that grain "
         "had not cost so much for ten years.\n"
         "4,fb0cc9880a87c76b,,,,en,,,0,Once upon a time there was = a sack of grain.\n");
@@ -206,8 +208,8 @@ TEST_CASE("csv, tsv and ids: a hit a line") {
 }
 
 TEST_CASE("facets alone are a table of their own, in every unit") {
-  const auto got = found(
-      "--facets date:year,date:month,date:day,source,issue,language --limit 0 --format csv");
+  const auto got =
+      found("--facets date:year,date:month,date:day,source,issue,language --limit 0 --format csv");
   CHECK(got.exit_code == 0);
   CHECK(got.out == R"(facet,value,count
 date,2026,1

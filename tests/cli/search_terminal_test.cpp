@@ -52,12 +52,36 @@ TEST_CASE("without colours the text is the same") {
   CHECK(run(search + "grain").out == run(search + "grain --color always" + strip).out);
 }
 
+TEST_CASE(
+    "for a person, articles with any of the words are shown when none has all, and it is said") {
+  const auto on_terminal = [](const std::string& arguments) {
+    // script gives the program a terminal; its line ends are CR LF.
+    return run("TERM=xterm script -qec \"stty cols 90; " + search + arguments +
+               "\" /dev/null </dev/null | tr -d '\\r'");
+  };
+  if (run("command -v script").exit_code != 0) {
+    MESSAGE("script is not installed");
+    return;
+  }
+  const auto person = on_terminal("mills unicorn").out;
+  CHECK(person.starts_with("1 article\nno article has all words; showing any\n"));
+  CHECK(has_escape(person));
+  CHECK(on_terminal("mills unicorn --match all").out == "no articles\n");
+  CHECK(on_terminal("mills unicorn --count").out == "0\n");
+  CHECK(on_terminal("mills unicorn --format ids").out == "");
+  CHECK(on_terminal("mills price --color never --hyperlinks never --limit 0").out ==
+        "2 articles\nno article has all words; showing any\n");
+  // A pipe is no person.
+  CHECK(run(search + "mills unicorn").out == "no articles\n");
+}
+
 TEST_CASE("a snippet is made of whole sentences, the first that tell most") {
   const Sandbox box;
-  box.write("a.txt",
-            "Title: Night\nLanguage: en\n\n"
-            "Mr. Smith paid $1.5bn. The owl, i.e. the bird, was seen at 3.5 km. Nobody slept. An owl "
-            "hooted at the U.S. Embassy in June. Dr. Kask wrote it down! Was it an owl? It was.\n");
+  box.write(
+      "a.txt",
+      "Title: Night\nLanguage: en\n\n"
+      "Mr. Smith paid $1.5bn. The owl, i.e. the bird, was seen at 3.5 km. Nobody slept. An owl "
+      "hooted at the U.S. Embassy in June. Dr. Kask wrote it down! Was it an owl? It was.\n");
   REQUIRE(box.run("dateline-index --database db add a.txt").exit_code == 0);
   const auto snippets = [&](const std::string& query) {
     return box.run(search + query + " --format csv --snippets 3 | tail -n +2 | cut -d, -f10-").out;

@@ -42,8 +42,7 @@ const Newsroom& room() {
 
 TEST_CASE("U.S. and US are the country, us is both") {
   constexpr auto country = "us-caps us-dots us-end us-possessive usa usa-dots";
-  constexpr auto both =
-      "pronoun-us shout-us us-caps us-dots us-end us-possessive usa usa-dots";
+  constexpr auto both = "pronoun-us shout-us us-caps us-dots us-end us-possessive usa usa-dots";
   static constexpr auto rows = std::to_array<Finds>({
       {"U.S.", country},
       {"US", country},

@@ -135,7 +135,8 @@ TEST_CASE("compounds meet joined, hyphenated and apart") {
   room().expect(rows);
 }
 
-TEST_CASE("the listed spellings of a name meet, in phrases and NEAR too, and only the listed ones") {
+TEST_CASE(
+    "the listed spellings of a name meet, in phrases and NEAR too, and only the listed ones") {
   constexpr auto presidents = "z-kiy z-ky z-kyy z-selen";
   static constexpr auto rows = std::to_array<Finds>({
       {"Zelensky", presidents},

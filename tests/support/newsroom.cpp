@@ -36,7 +36,8 @@ Newsroom::Newsroom(std::span<const Text> texts) {
   box_.write("texts.jsonl", lines);
   const auto added = box_.run("dateline-index --database index add texts.jsonl");
   REQUIRE(added.err == "");
-  REQUIRE(added.out == fmt::format("added {}, replaced 0, unchanged 0, rejected 0\n", texts.size()));
+  REQUIRE(added.out ==
+          fmt::format("added {}, replaced 0, unchanged 0, rejected 0\n", texts.size()));
 }
 
 std::vector<std::string> Newsroom::found(const std::vector<std::string>& queries,
