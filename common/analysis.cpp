@@ -34,6 +34,14 @@ std::string cut(std::string word) {
   return word;
 }
 
+/// "f16s" and "mig29s" are several of one thing; "1990s" are not. Stemmers leave them all alone.
+std::string_view without_plural(std::string_view word) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const bool counted = word.size() >= 3 && word.back() == 's' && is_digit(word[word.size() - 2]) &&
+                       !is_digit(word.front());
+  return counted ? word.substr(0, word.size() - 1) : word;
+}
+
 bool has_small_letter(std::string_view text) {
   for (std::uint32_t at = 0; at < text.size();) {
     const auto here = character_at(text, at);
@@ -148,7 +156,7 @@ struct Analyzer::State {
       word.is_variant = true;
       word.canonical = name->second;
     }
-    add_stem(word, language, language.stemmer(word.canonical));
+    add_stem(word, language, language.stemmer(without_plural(word.canonical)));
     if (language.accents_matter && !word.is_variant)
       add_stem(word, language, folded(language.stemmer(lower)));
     if (const auto starts = language.phrases_by_first.find(word.stems.front());
