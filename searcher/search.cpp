@@ -52,14 +52,27 @@ bool has_filter(const Filters& filters, std::string_view facet) {
   return filters.since || filters.until;
 }
 
-void set_order(Xapian::Enquire& enquire, Sort sort, bool ranked) {
+/// Dates from the oldest, with undated articles after all others, as they are with the newest first.
+class OldestFirst final : public Xapian::KeyMaker {
+ public:
+  std::string operator()(const Xapian::Document& document) const override {
+    auto key = document.get_value(date_slot);
+    return time_of_key(key) ? key : "\xff" + key;
+  }
+};
+
+/// `oldest_first` must live as long as the search.
+void set_order(Xapian::Enquire& enquire, Sort sort, bool ranked, OldestFirst& oldest_first) {
   if (sort == Sort::Relevance && ranked) {
     enquire.set_weighting_scheme(ranking());
     enquire.set_sort_by_relevance_then_value(date_slot, true);
-  } else {
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_sort_by_value(date_slot, sort != Sort::Oldest);
+    return;
   }
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  if (sort == Sort::Oldest)
+    enquire.set_sort_by_key(&oldest_first, false);
+  else
+    enquire.set_sort_by_value(date_slot, true);
 }
 
 }  // namespace
@@ -96,7 +109,8 @@ struct Searcher::State {
     FacetCounter counter(unfiltered(request));
     Xapian::Enquire enquire(index.database);
     enquire.set_query(filtered(built.query, request.filters, ""));
-    set_order(enquire, request.sort, query::has_words(tree));
+    OldestFirst oldest_first;
+    set_order(enquire, request.sort, query::has_words(tree), oldest_first);
     if (!request.facets.empty()) enquire.add_matchspy(&counter);
     const auto articles = index.database.get_doccount();
     const auto matches = enquire.get_mset(request.offset, request.limit, articles);

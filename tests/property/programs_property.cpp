@@ -214,8 +214,8 @@ TEST_CASE("no batch of garbage stops the program, and every line has its answer"
        {"--format jsonl --facets source,date", "--format csv --match any --snippets 1",
         "--literal --format jsonl", "--exact --format text", "--count"}) {
     CAPTURE(options);
-    const auto got =
-        corpus().box.run("dateline-search --database db --limit 3 --batch garbage " + options);
+    const auto got = corpus().box.run(
+        "dateline-search --database db --jobs 1 --limit 3 --batch garbage " + options);
     CHECK(got.exit_code == 0);
     CHECK(got.err == "");
     if (options.find("jsonl") != std::string::npos) {
