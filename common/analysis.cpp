@@ -60,6 +60,7 @@ struct LanguageWords {
   Stemmer stemmer;
   bool accents_matter = false;
   WordMap<std::string> variant_stems;
+  Variants::Folds spelling;
   std::vector<std::vector<StemId>> phrase_stems;  ///< of each of Variants::phrases
   std::unordered_map<StemId, std::vector<std::uint32_t>> phrases_by_first;
   WordMap<Word> words;
@@ -105,8 +106,10 @@ struct Analyzer::State {
         made.variant_stems.emplace(made.stemmer(variant), made.stemmer(canonical));
     };
     add(variants->names);
-    if (const auto own = variants->spelling.find(code); own != variants->spelling.end())
-      add(own->second);
+    if (const auto own = variants->spelling.find(code); own != variants->spelling.end()) {
+      made.spelling = own->second;
+      add(made.spelling);
+    }
     add_phrases(made);
     return made;
   }
@@ -155,8 +158,11 @@ struct Analyzer::State {
     if (const auto name = variants->names.find(word.raw); name != variants->names.end()) {
       word.is_variant = true;
       word.canonical = name->second;
+    } else if (const auto other = language.spelling.find(word.raw); other != language.spelling.end()) {
+      word.canonical = other->second;
     }
     add_stem(word, language, language.stemmer(without_plural(word.canonical)));
+    word.is_variant = word.is_variant || word.canonical != word.raw;
     if (language.accents_matter && !word.is_variant)
       add_stem(word, language, folded(language.stemmer(lower)));
     if (const auto starts = language.phrases_by_first.find(word.stems.front());
@@ -258,6 +264,7 @@ std::uint32_t Analyzer::analyse(std::string_view text, std::string_view language
   found.clear();
   state.line = {};
   bool rare = false;  // something that needs the second pass
+  std::size_t parts = 0;
   auto take = [&](const Token& token) {
     const bool gram = token.kind == TokenKind::Gram;
     const auto& word = state.find_word(token.text, gram ? state.grams : words, gram);
@@ -265,7 +272,8 @@ std::uint32_t Analyzer::analyse(std::string_view text, std::string_view language
     bool is_name = false;
     if (word.name != no_stem && token.shape != Shape::Plain)
       is_name = token.shape == Shape::Dotted || !state.in_capitals(text, token.begin);
-    rare = rare || !word.phrases.empty() || (token.kind == TokenKind::Part && word.is_variant);
+    parts = token.kind == TokenKind::Part ? parts + 1 : 0;
+    rare = rare || !word.phrases.empty() || parts > 2 || (parts > 0 && word.is_variant);
     found.push_back({&word, token.begin, token.end, token.position, token.kind, is_name});
   };
   const auto last = tokenize(text, take);
@@ -285,6 +293,7 @@ std::uint32_t Analyzer::join_forms(std::string_view language, std::vector<Occurr
   const std::vector<std::uint32_t> none;
   out.clear();
   std::uint32_t taken = 0;
+  std::size_t parts = 0;  // of the compound being passed
   for (std::size_t at = 0; at < found.size();) {
     auto here = found[at];
     here.position -= taken;
@@ -307,25 +316,43 @@ std::uint32_t Analyzer::join_forms(std::string_view language, std::vector<Occurr
       at = end;
       continue;
     }
+    if (here.kind == TokenKind::Part && parts > 2) add_pair(at, here, language, out);
     out.push_back(here);
-    if (here.kind == TokenKind::Compound) add_canonical_compound(at, here, language, out);
+    if (here.kind == TokenKind::Compound) parts = add_canonical_compound(at, here, language, out);
     ++at;
   }
   return out.empty() ? 0 : out.back().position;
 }
 
-void Analyzer::add_canonical_compound(std::size_t at, const Occurrence& whole,
+/// Of a compound of three or more ("Moscow-Kyiv-Washington"), each two neighbours joined, so that
+/// "Moscow-Kyiv" meets it.
+void Analyzer::add_pair(std::size_t at, const Occurrence& part, std::string_view language,
+                        std::vector<Occurrence>& out) {
+  const auto& found = state_->scratch;
+  if (at + 1 == found.size() || found[at + 1].kind != TokenKind::Part) return;
+  const auto& next = found[at + 1];
+  out.push_back(part);
+  out.back().word = &word(part.word->canonical + next.word->canonical, language);
+  out.back().end = next.end;
+  out.back().kind = TokenKind::Compound;
+  out.back().is_name = out.back().is_spelt = false;
+}
+
+/// Returns how many parts the compound has.
+std::size_t Analyzer::add_canonical_compound(std::size_t at, const Occurrence& whole,
                                       std::string_view language, std::vector<Occurrence>& out) {
   const auto& found = state_->scratch;
   std::string spelt, canonical;
-  for (auto i = at + 1; i < found.size() && found[i].kind == TokenKind::Part; ++i) {
+  std::size_t parts = 0;
+  for (auto i = at + 1; i < found.size() && found[i].kind == TokenKind::Part; ++i, ++parts) {
     spelt += found[i].word->raw;
     canonical += found[i].word->canonical;
   }
-  if (canonical == spelt || spelt != whole.word->raw) return;
+  if (canonical == spelt || spelt != whole.word->raw) return parts;
   out.push_back(whole);
   out.back().word = &word(canonical, language);
   out.back().is_spelt = false;
+  return parts;
 }
 
 }  // namespace dateline

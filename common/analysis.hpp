@@ -73,7 +73,9 @@ class Analyzer {
  private:
   struct State;
   std::uint32_t join_forms(std::string_view language, std::vector<Occurrence>& out);
-  void add_canonical_compound(std::size_t at, const Occurrence& whole, std::string_view language,
+  void add_pair(std::size_t at, const Occurrence& part, std::string_view language,
+                std::vector<Occurrence>& out);
+  std::size_t add_canonical_compound(std::size_t at, const Occurrence& whole, std::string_view language,
                               std::vector<Occurrence>& out);
   std::unique_ptr<State> state_;
 };

@@ -68,15 +68,23 @@ std::shared_ptr<const Variants> read_variants(const std::string& text, const fs:
 }  // namespace
 
 bool has_index(const fs::path& folder) {
-  const auto status = fs::status(folder);
-  if (!fs::exists(status)) return false;
+  std::error_code failed;
+  const auto status = fs::status(folder, failed);
+  if (status.type() == fs::file_type::not_found) return false;
+  const auto marker = failed ? fs::file_status() : fs::status(folder / current_file, failed);
+  if (failed && marker.type() != fs::file_type::not_found && fs::is_directory(status))
+    throw Error(fmt::format("cannot look into '{}': {}", folder.string(), failed.message()),
+                "check the folder's owner and permissions");
+  if (failed && !fs::exists(status))
+    throw Error(fmt::format("cannot look at '{}': {}", folder.string(), failed.message()),
+                "check the owner and permissions of the folders it is in");
   if (!fs::is_directory(status))
     throw Error(fmt::format("'{}' is a file, not an index", folder.string()),
                 "--database takes the folder of an index");
   if (fs::exists(folder / "iamglass"))
     throw Error(fmt::format("'{}' is a bare Xapian database, not an index of Dateline's", folder.string()),
                 how_to_make("DIR"));
-  return fs::exists(folder / current_file);
+  return fs::exists(marker);
 }
 
 fs::path current_generation(const fs::path& folder) {

@@ -1,5 +1,6 @@
 #include "common/text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 
@@ -148,6 +149,28 @@ bool may_need_composing(std::string_view text) {
   return false;
 }
 
+/// The end of the printable ASCII and line ends from `at` on.
+std::size_t end_of_plain(std::string_view text, std::size_t at) {
+  while (at < text.size() && ((text[at] >= ' ' && text[at] <= '~') || text[at] == '\n')) ++at;
+  return at;
+}
+
+/// The end of a terminal's control sequence at `at`, ESC [ … letter, or of the beginning of ESC ] 0 ;
+/// text BEL, whose text stays (ECMA-48, 5.4 and 8.3.89; xterm's "operating system commands"). `at` if
+/// there is none.
+std::size_t end_of_escape(std::string_view text, std::size_t at) {
+  constexpr std::size_t longest = 64;
+  if (text[at] != '\x1b' || at + 1 >= text.size()) return at;
+  const char kind = text[at + 1];
+  const auto most = std::min(text.size(), at + longest);
+  for (auto next = at + 2; (kind == '[' || kind == ']') && next < most; ++next) {
+    const char c = text[next];
+    if (kind == '[' ? c >= '@' && c <= '~' : c == ';') return next + 1;
+    if (kind == '[' ? c < ' ' || c > '?' : c < '0' || c > '9') return at;
+  }
+  return at;
+}
+
 bool is_invisible(char32_t code) {
   return code == 0x00AD || (code >= 0x200B && code <= 0x200F) || code == 0x2060 || code == 0xFEFF ||
          (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
@@ -224,6 +247,16 @@ std::string normalise(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const auto byte = byte_at(text, at);
     if (byte < 0x80) {
+      if (const auto plain = end_of_plain(text, at); plain != at) {  // nearly all of most texts
+        out += text.substr(at, plain - at);
+        at = plain;
+        continue;
+      }
+      if (const auto end = end_of_escape(text, at); end != at) {
+        out += ' ';
+        at = end;
+        continue;
+      }
       ++at;
       if (byte == '\r') {
         if (at < text.size() && text[at] == '\n') continue;

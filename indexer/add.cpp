@@ -71,6 +71,10 @@ class Run {
       case Verdict::New: ++report_.added; break;
       case Verdict::Changed:
       case Verdict::ChangedAgain: ++report_.replaced; break;
+      case Verdict::ChangedBack:  // neither version is news
+        --report_.replaced;
+        report_.unchanged += 2;
+        break;
       case Verdict::Unchanged: ++report_.unchanged; break;
       case Verdict::Copy:
         ++report_.duplicates;

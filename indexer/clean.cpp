@@ -30,13 +30,26 @@ std::vector<std::string> clean_issues(const std::vector<std::string>& given,
   for (const auto* list : {&given, &added})
     for (const auto& text : *list) {
       auto issue = clean_line(text);
-      std::replace(issue.begin(), issue.end(), ',', ' ');
+      std::ranges::replace_if(issue, [](char c) { return c == ',' || c == ';'; }, ' ');
       issue = one_line(issue);
       if (!issue.empty()) issues.push_back(std::move(issue));
     }
   std::sort(issues.begin(), issues.end());
   issues.erase(std::unique(issues.begin(), issues.end()), issues.end());
   return issues;
+}
+
+bool is_id(std::string_view text) {
+  return text.size() == 16 &&
+         text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+/// Where a date stood, if its input says so; else it was given.
+DateFrom date_from(std::string_view name) {
+  for (const auto from : {DateFrom::Meta, DateFrom::JsonLd, DateFrom::Feed, DateFrom::Url,
+                          DateFrom::Text, DateFrom::File})
+    if (name == name_of(from)) return from;
+  return DateFrom::Given;
 }
 
 class Cleaner {
@@ -50,7 +63,7 @@ class Cleaner {
     article.source = clean_line(raw_.source);
     article.author = clean_line(raw_.author);
     article.section = clean_line(raw_.section);
-    article.path = raw_.path;
+    if (raw_.path.find('\n') == raw_.path.npos) article.path = raw_.path;  // kept in one line
     article.issues = clean_issues(raw_.issues, defaults_.issues);
     date_ = clean_line(raw_.date);
 
@@ -65,7 +78,7 @@ class Cleaner {
     if (article.source.empty()) article.source = clean_line(defaults_.source);
     set_language();
     set_url();
-    article.id = article_id(article, clean_line(raw_.id));
+    set_id();
     article.fingerprint = fingerprint_of(article);
     return std::move(cleaned_);
   }
@@ -84,8 +97,9 @@ class Cleaner {
   }
 
   void read_given_date() {
-    if (const auto time = parse_time(date_)) return publish(*time, DateFrom::Given, date_);
-    if (const auto time = parse_written_date(date_)) return publish(*time, DateFrom::Given, date_);
+    const auto from = date_from(raw_.date_from);
+    if (const auto time = parse_time(date_)) return publish(*time, from, date_);
+    if (const auto time = parse_written_date(date_)) return publish(*time, from, date_);
     note(fmt::format("date '{}' cannot be read", shown(date_)));
   }
 
@@ -112,6 +126,15 @@ class Cleaner {
     cleaned_.article.url = canonical_url(given);
     if (!given.empty() && cleaned_.article.url.empty())
       note(fmt::format("url '{}' is no web address", shown(given)));
+  }
+
+  /// An article that came out of an index keeps its id, which cannot always be made again.
+  void set_id() {
+    auto& article = cleaned_.article;
+    const bool kept = is_id(raw_.dateline_id);
+    article.id = kept ? raw_.dateline_id : article_id(article, clean_line(raw_.id));
+    if (!kept && !raw_.dateline_id.empty())
+      note(fmt::format("dateline_id '{}' is no id of Dateline's", shown(clean_line(raw_.dateline_id))));
   }
 
   void note(std::string text) { cleaned_.notes.push_back(std::move(text)); }

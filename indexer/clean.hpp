@@ -29,7 +29,7 @@ struct Cleaned {
 /// Any thread.
 Result<Cleaned> clean(RawArticle&& raw, const Defaults& defaults, Time now);
 
-/// The id of an article: of its canonical URL; without one, of the id that its source gave it;
+/// The id of an article that no index gave one: of its canonical URL; without one, of the id that its source gave it;
 /// without that, of its content.
 std::string article_id(const Article& article, std::string_view given_id);
 

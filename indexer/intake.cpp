@@ -59,6 +59,14 @@ void Intake::put(Change&& change) {
   builder_->add(std::move(change.article));
 }
 
+/// What the index has comes again after another version: that version must not be written, or if a
+/// build has it already, be replaced in its turn.
+void Intake::put_back(Article&& article) {
+  const auto same = [&](const Change& change) { return change.article.id == article.id; };
+  std::erase_if(late_, same);
+  if (std::erase_if(few_, same) == 0) late_.push_back({std::move(article), {}});
+}
+
 Judgement Intake::take(Article&& article) {
   auto judgement = ledger_->judge(article);
   article.sequence = judgement.sequence;
@@ -71,6 +79,9 @@ Judgement Intake::take(Article&& article) {
       break;
     case Verdict::ChangedAgain:
       late_.push_back({std::move(article), {}});
+      break;
+    case Verdict::ChangedBack:
+      put_back(std::move(article));
       break;
     case Verdict::Unchanged:
     case Verdict::Copy:

@@ -38,6 +38,7 @@ class Intake {
  private:
   void start_build();
   void put(Change&& change);
+  void put_back(Article&& article);
 
   IntakePlan plan_;
   WriteLock lock_;

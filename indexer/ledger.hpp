@@ -16,6 +16,7 @@ enum class Verdict : std::uint8_t {
   New,
   Changed,       ///< the index has another version of it
   ChangedAgain,  ///< this run has already taken another version of it
+  ChangedBack,   ///< after another version in this run, this is what the index has
   Unchanged,
   Copy,  ///< source, title and text are those of another article
 };
@@ -24,6 +25,7 @@ struct Judgement {
   Verdict verdict = Verdict::New;
   std::string other_id;        ///< of the article it replaces (Changed) or copies (Copy)
   std::uint64_t sequence = 0;  ///< a new one, or that of the article it replaces
+  std::optional<std::uint64_t> indexed = {};  ///< fingerprint of the version it replaces, if of the same id
 };
 
 /// Compares articles with what an index holds and with what came before in the same run. Keeps 32
@@ -46,6 +48,7 @@ class Ledger {
   struct Taken {
     std::uint64_t fingerprint;
     std::uint64_t sequence;
+    std::optional<std::uint64_t> indexed;  ///< the fingerprint that the index has, if it was changed
   };
   std::unordered_map<std::string, Taken> taken_;         ///< by id
   std::unordered_map<std::string, std::string> copies_;  ///< id by copy_term()

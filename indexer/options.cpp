@@ -1,10 +1,15 @@
 #include "indexer/options.hpp"
 
+#include <algorithm>
+#include <initializer_list>
 #include <stdexcept>
+
+#include <fmt/format.h>
 
 #include "common/cli/command_table.hpp"
 #include "common/cli/option_table.hpp"
 #include "common/cli/option_values.hpp"
+#include "common/error.hpp"
 #include "common/language.hpp"
 
 namespace dateline::indexer {
@@ -15,6 +20,7 @@ using cli::Section;
 constexpr auto date_sources = std::to_array<std::string_view>({"file"});
 constexpr auto generate_choices = std::to_array<std::string_view>({"man", "bash", "zsh", "fish"});
 constexpr auto builder_choices = std::to_array<std::string_view>({"auto", "fast", "safe"});
+constexpr auto format_choices = std::to_array<std::string_view>({"text", "json"});
 constexpr std::uint64_t most_jobs = 256;
 
 constexpr auto commands = std::to_array<cli::Command>({
@@ -30,6 +36,34 @@ constexpr auto commands = std::to_array<cli::Command>({
      "into the rejects file, which add takes again once it is mended. An article whose outlet, "
      "title and "
      "text are those of another is a duplicate, and is not indexed twice."},
+    {"remove", "[ID...]", "Remove the articles with these ids, or that match --query.",
+     "Of an id, its first four digits or more are enough where no other article's begins with them. "
+     "If one of the ids is unknown or not clear, nothing is removed. Prints how many articles were "
+     "removed, and exits with 1 if the query matched none. A removed article that is added again is "
+     "a new one."},
+    {"status", "", "Tell what is in the index, and how large it is.",
+     "When it was published and changed; its articles, and how many there are of each source, "
+     "language and issue (the ten most frequent; --format json has all); terms, versions, and the "
+     "bytes of each of Xapian's tables."},
+    {"check", "", "Check that the index is sound.",
+     "Xapian's tables, and that every article's text is what was written, and agrees with its id, "
+     "date and other values. Prints 'no errors', or what is wrong in at most 20 lines and then how "
+     "it is repaired; the exit code is then 2. Nothing is changed."},
+    {"compact", "", "Shrink the index to the room that it needs.",
+     "Many small changes leave gaps behind. The index is written anew, checked, and only then takes "
+     "the place of what it was, which stays in the folder for those who are reading it until the "
+     "next time that something is written anew. Prints the sizes before and after."},
+    {"export", "", "Print all articles as JSON lines, which add reads back.",
+     "In the order in which they were first indexed. Beside the fields that add reads from anyone, "
+     "a line has dateline_id, date_from and dateline_path: the article's id, where its date stood, "
+     "and the file it was read from. add keeps all three, so that a new index made from an export "
+     "gives the same answers."},
+    {"analyse", "TEXT...", "Show the words and stems that a text becomes; - is standard input.",
+     "One line a word: its position, its first byte and the one after its last, the text, its kind "
+     "(word, compound, part of a compound, gram of a script without spaces), its spelling, which "
+     "=word asks for, its stems, which any other query asks for, and whether it is a name or a "
+     "variant of another word. In the index, the stem of a text is the term Zstem. With --database, "
+     "variants are those of that index; without, those that are shipped."},
     {"variants", "", "Print the list of word variants that a new index is made with.",
      "With --database and an index there, the list of that index."},
 });
@@ -56,16 +90,16 @@ constexpr auto table =
          .argument = "NAME",
          .section = Section::Input,
          .summary = "The outlet of articles that do not name theirs.",
-         .set = [](Options& o, std::string_view v) { o.source = v; }},
+         .set = [](Options& o, std::string_view v) { o.source = cli::not_empty(v); }},
         {.name = "issue",
          .argument = "NAME",
          .section = Section::Input,
          .summary = "An issue of every article added; may be given several times.",
-         .set = [](Options& o, std::string_view v) { o.issues.emplace_back(v); }},
+         .set = [](Options& o, std::string_view v) { o.issues.push_back(cli::not_empty(v)); }},
         {.name = "language",
          .argument = "CODE",
          .section = Section::Input,
-         .summary = "The language of articles that do not name theirs.",
+         .summary = "The language of articles, or a text, that do not name theirs.",
          .details = "Without it, the language is detected for each article.",
          .set = [](Options& o, std::string_view v) { o.language = language(v); }},
         {.name = "date-from",
@@ -86,7 +120,7 @@ constexpr auto table =
          .details =
              "Without it, to rejects.jsonl in the index's folder. Each run that rejects something "
              "replaces the file.",
-         .set = [](Options& o, std::string_view v) { o.rejects = v; }},
+         .set = [](Options& o, std::string_view v) { o.rejects = cli::not_empty(v); }},
 
         {.name = "database",
          .argument = "DIR",
@@ -95,7 +129,7 @@ constexpr auto table =
          .details = "Without it, the folder that DATELINE_DATABASE names; else dateline/index in "
                     "the user's "
                     "data folder.",
-         .set = [](Options& o, std::string_view v) { o.database = v; }},
+         .set = [](Options& o, std::string_view v) { o.database = cli::not_empty(v); }},
         {.name = "variants",
          .argument = "FILE",
          .section = Section::Index,
@@ -103,7 +137,7 @@ constexpr auto table =
          .details = "Every index keeps the list it was made with. dateline-index variants prints "
                     "the one that "
                     "is shipped, and explains how to edit it.",
-         .set = [](Options& o, std::string_view v) { o.variants = v; }},
+         .set = [](Options& o, std::string_view v) { o.variants = cli::not_empty(v); }},
         {.name = "jobs",
          .argument = "COUNT",
          .section = Section::Index,
@@ -137,6 +171,27 @@ constexpr auto table =
        o.builder = builder_choices[cli::one_of(v, builder_choices)];
      }},
 
+    {.name = "query",
+     .argument = "QUERY",
+     .section = Section::Query,
+     .summary = "Remove the articles that match QUERY: dateline-query(7).",
+     .details = "All of its words are wanted, as in a search. Articles of every language and date are "
+                "looked at.",
+     .set = [](Options& o, std::string_view v) { o.query = cli::not_empty(v); }},
+    {.name = "dry-run",
+     .section = Section::Query,
+     .summary = "Only list what would be removed: id, date, source and title.",
+     .set = [](Options& o, std::string_view) { o.dry_run = true; }},
+    {.name = "format",
+     .argument = "FORMAT",
+     .section = Section::Output,
+     .summary = "Print status and analyse as text or json.",
+     .details = "json is one object, whose member format says its version, 1.",
+     .choices = format_choices,
+     .set = [](Options& o, std::string_view v) {
+       o.format = format_choices[cli::one_of(v, format_choices)];
+     }},
+
     {.name = "quiet",
          .letter = 'q',
          .section = Section::Terminal,
@@ -164,7 +219,7 @@ static_assert(cli::well_formed(table));
 
 constexpr auto rows = cli::docs(table);
 
-constexpr auto usage = std::to_array<std::string_view>({"COMMAND [OPTION]... [PATH]..."});
+constexpr auto usage = std::to_array<std::string_view>({"COMMAND [OPTION]... [PATH|ID|TEXT]..."});
 constexpr auto description = std::to_array<std::string_view>({
     "Makes and keeps an index of news articles, which dateline-search(1) answers queries from. "
     "What an "
@@ -184,11 +239,16 @@ constexpr auto examples = std::to_array<cli::Example>({
      "Say what the files do not."},
     {"find . -name '*.txt' -mtime -1 -print0 | dateline-index add --files-from - -0",
      "Index only what changed since yesterday."},
+    {"dateline-index remove --query 'source:northwire date:2024' --dry-run",
+     "See which articles would go; without --dry-run they go."},
+    {"dateline-index export | dateline-index --database new add -",
+     "Index the same articles anew, as after an update that reads words differently."},
+    {"dateline-index analyse --language de \"Kiews Waffenruhe\"", "See what is made of words."},
 });
 constexpr auto exit_codes = std::to_array<cli::ExitMeaning>({
     {0, "All was done."},
-    {1, "Done, but some records were rejected."},
-    {2, "The run failed; the index is as it was before."},
+    {1, "Done, but some records were rejected, or nothing matched what was to be removed."},
+    {2, "The run failed, and the index is as it was before; or check found it damaged."},
     {75, "Another process is writing the index; try again later."},
 });
 constexpr auto environment = std::to_array<cli::Variable>({
@@ -197,6 +257,27 @@ constexpr auto environment = std::to_array<cli::Variable>({
 constexpr auto see_also =
     std::to_array<std::string_view>({"dateline-search(1)", "dateline-query(7)"});
 
+bool is_any_of(std::string_view command, std::initializer_list<std::string_view> names) {
+  return std::find(names.begin(), names.end(), command) != names.end();
+}
+
+/// What a command has no use for is a mistake, and may be a costly one.
+void refuse_misplaced(const Options& o) {
+  if (is_any_of(o.command, {"status", "check", "compact", "export"}) && !o.paths.empty())
+    throw Error(fmt::format("{} takes no words: '{}'", o.command, o.paths.front()),
+                "--database DIR names the index");
+  if (o.command != "remove" && (o.dry_run || !o.query.empty()))
+    throw Error(fmt::format("--{} belongs to remove, not to {}", o.dry_run ? "dry-run" : "query", o.command),
+                "try --help");
+  if (!is_any_of(o.command, {"status", "analyse"}) && !o.format.empty())
+    throw Error(fmt::format("--format belongs to status and analyse, not to {}", o.command), "try --help");
+  if (o.command == "remove" && o.paths.empty() == o.query.empty())
+    throw Error(o.query.empty() ? "there is nothing to remove" : "remove takes ids or a query, not both",
+                "name ids of articles, or give --query QUERY");
+  if (o.command == "analyse" && o.paths.empty())
+    throw Error("there is no text", "give words, or - for standard input");
+}
+
 }  // namespace
 
 Options parse_options(int argc, const char* const* argv) {
@@ -204,6 +285,7 @@ Options parse_options(int argc, const char* const* argv) {
   options.paths = cli::parse(table, options, argc, argv);
   if (options.help || options.version || !options.generate.empty()) return options;
   options.command = cli::take_command(commands, options.paths).name;
+  refuse_misplaced(options);
   return options;
 }
 

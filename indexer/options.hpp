@@ -11,7 +11,7 @@ namespace dateline::indexer {
 /// What the command line asked for: no more than the words typed, checked one by one.
 struct Options {
   std::string database;                 ///< empty: the default
-  std::string command;                  ///< "add", "variants"; empty with --help and the like
+  std::string command;                  ///< "add", "status"; empty with --help and the like
   std::vector<std::string> paths;       ///< the words after the command
   std::vector<std::string> path_lists;  ///< --files-from
   bool null_separated = false;
@@ -24,6 +24,9 @@ struct Options {
   unsigned jobs = 0;     ///< 0: one for each processor
   std::uint64_t memory = 512;  ///< megabytes
   std::string builder;         ///< "auto", "fast", "safe"; empty: auto
+  std::string query;           ///< of what remove removes
+  bool dry_run = false;
+  std::string format;  ///< "text", "json"; empty: text
   bool quiet = false;
   bool help = false;
   bool version = false;

@@ -39,7 +39,8 @@ std::string told(const IndexReport& report, const std::string& rejects_path, con
   if (report.notes > 0)
     out += fmt::format("duplicates and dates that could not be used are listed in {}\n", notes_path);
   if (report.skipped > 0)
-    out += fmt::format("skipped {} files that are no text, Markdown or JSON lines\n", grouped(report.skipped));
+    out += fmt::format("skipped {} {} no text, Markdown or JSON lines\n", grouped(report.skipped),
+                       report.skipped == 1 ? "file that is" : "files that are");
   return out;
 }
 

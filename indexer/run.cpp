@@ -3,6 +3,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
+#include <cassert>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -11,12 +13,20 @@
 #include <thread>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "common/cli/terminal.hpp"
 #include "common/index.hpp"
 #include "common/version.hpp"
 #include "indexer/add.hpp"
+#include "indexer/analyse.hpp"
+#include "indexer/check.hpp"
+#include "indexer/compact.hpp"
 #include "indexer/discover.hpp"
+#include "indexer/export.hpp"
+#include "indexer/progress.hpp"
+#include "indexer/remove.hpp"
+#include "indexer/status.hpp"
 
 namespace fs = std::filesystem;
 
@@ -69,6 +79,76 @@ ExitCode print_variants(const Options& options) {
   return ExitCode::Success;
 }
 
+ExitCode run_remove(const Options& options) {
+  const RemovePlan what{index_folder(options), options.paths, options.query,
+                        std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())};
+  std::size_t count = 0;
+  if (options.dry_run) {
+    const auto articles = articles_to_remove(what);
+    count = articles.size();
+    std::cout << removal_list(articles);
+  } else {
+    count = remove(what);
+  }
+  if (!options.quiet)
+    std::cout << (options.dry_run ? "would remove " : "removed ") << grouped(count) << '\n';
+  return count > 0 ? ExitCode::Success : ExitCode::Nothing;
+}
+
+ExitCode run_status(const Options& options) {
+  const auto status = status_of(index_folder(options));
+  std::cout << (options.format == "json" ? status_json(status) : status_text(status));
+  return ExitCode::Success;
+}
+
+ExitCode run_check(const Options& options) {
+  const auto folder = index_folder(options);
+  const auto problems = check(folder);
+  if (!problems.empty() || !options.quiet) std::cout << told(problems) << std::flush;
+  if (problems.empty()) return ExitCode::Success;
+  throw Error(fmt::format("the index '{}' is damaged", folder.string()), repair_hint(folder));
+}
+
+ExitCode run_compact(const Options& options) {
+  const auto [before, after] = compact(index_folder(options));
+  if (!options.quiet)
+    std::cout << fmt::format("{} bytes before, {} after\n", grouped(before), grouped(after));
+  return ExitCode::Success;
+}
+
+ExitCode run_export(const Options& options) {
+  export_articles(index_folder(options), std::cout);
+  return ExitCode::Success;
+}
+
+ExitCode run_analyse(const Options& options) {
+  const bool from_stdin = options.paths.size() == 1 && options.paths.front() == "-";
+  const auto text = from_stdin ? std::string(std::istreambuf_iterator<char>(std::cin), {})
+                               : fmt::format("{}", fmt::join(options.paths, " "));
+  const auto variants = options.database.empty()
+                            ? std::make_shared<const Variants>(parse_variants(shipped_variants()).value())
+                            : open_index(options.database).variants;
+  const auto found = analysed(text, options.language, variants);
+  std::cout << (options.format == "json" ? analysis_json(found) : analysis_text(found));
+  return ExitCode::Success;
+}
+
+struct Action {
+  std::string_view command;
+  ExitCode (*run)(const Options&);
+};
+
+constexpr auto actions = std::to_array<Action>({
+    {"add", run_add},
+    {"remove", run_remove},
+    {"status", run_status},
+    {"check", run_check},
+    {"compact", run_compact},
+    {"export", run_export},
+    {"analyse", run_analyse},
+    {"variants", print_variants},
+});
+
 ExitCode generate(const std::string& kind) {
   if (kind == "man")
     std::cout << cli::man_page(manual(), version, release_date);
@@ -89,7 +169,9 @@ ExitCode run(const Options& options) {
     return ExitCode::Success;
   }
   if (!options.generate.empty()) return generate(options.generate);
-  return options.command == "variants" ? print_variants(options) : run_add(options);
+  const auto action = std::ranges::find(actions, options.command, &Action::command);
+  assert(action != actions.end());  // parse_options() knows the same commands
+  return action->run(options);
 }
 
 }  // namespace dateline::indexer

@@ -26,7 +26,8 @@ GROUND = {
 DOORS = {
     r"xapian\.h": {
         "common/document", "common/index", "common/query",
-        "indexer/build", "indexer/intake", "indexer/ledger", "indexer/update",
+        "indexer/build", "indexer/check", "indexer/compact", "indexer/export", "indexer/intake",
+        "indexer/ledger", "indexer/remove", "indexer/steady_read", "indexer/update",
         "searcher/facets", "searcher/search", "searcher/snippet",
     },
     r"libstemmer\.h": {"common/stemmer"},
@@ -37,7 +38,10 @@ DOORS = {
     r"toml\+\+/.*": {"common/variants"},
     r"yaml-cpp/.*": {"indexer/read/front_matter"},
     r"simdjson\.h": {"indexer/read/json_lines"},
-    r"nlohmann/.*": {"indexer/rejects", "searcher/print/json"},
+    r"nlohmann/.*": {
+        "indexer/analyse", "indexer/export", "indexer/json_text", "indexer/rejects", "indexer/status",
+        "searcher/print/json",
+    },
     r"libdeflate\.h": {"indexer/build/glass/deflate", "indexer/build/glass/shard"},
     r"tl/expected\.hpp": {"common/error"},
 }

@@ -1,6 +1,7 @@
 #include "searcher/batch.hpp"
 
 #include <algorithm>
+#include <cstdio>
 #include <condition_variable>
 #include <deque>
 #include <exception>
@@ -8,12 +9,14 @@
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <sstream>
 #include <thread>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "common/cli/option_table.hpp"
+#include "common/cli/terminal.hpp"
+#include "common/index.hpp"
 #include "searcher/plan.hpp"
 #include "searcher/print/printer.hpp"
 #include "searcher/search.hpp"
@@ -28,6 +31,7 @@ struct Task {
   std::string line;
   std::uint64_t number = 0;
   std::string answer;
+  std::string complaint;  ///< what the answer's format cannot say
   bool found = false;
   bool done = false;
 };
@@ -55,8 +59,7 @@ BatchLine split(const Task& task) {
   made.id = task.line.substr(0, tab);
   made.query = task.line.substr(tab + 1, second == std::string::npos ? second : second - tab - 1);
   if (second != std::string::npos) {
-    std::istringstream words(task.line.substr(second + 1));
-    for (std::string word; words >> word;) made.options.push_back(word);
+    made.options = cli::split_arguments(task.line.substr(second + 1));
   }
   return made;
 }
@@ -87,11 +90,14 @@ void answer(Task& task, const Options& options, Searcher& searcher, Time now) {
     made.error = results.error().what;
     made.error_place = results.error().where;
   }
-  if (options.count && options.format == Format::Text)
-    task.answer = made.results ? fmt::format("{}\t{}\n", made.id, made.results->total)
-                               : fmt::format("{}\terror: {}\n", made.id, made.error);
+  if (prints_bare_count(options))
+    task.answer = fmt::format("{}\t{}\n", cli::safe_for_terminal(made.id),
+                              made.results ? std::to_string(made.results->total)
+                                           : cli::safe_for_terminal("error: " + made.error));
   else
     print(made, options.format, Style{}, task.answer);
+  if (!made.results && options.format == Format::Ids && !options.count)
+    task.complaint = cli::safe_for_terminal(fmt::format("query {}: {}", made.id, made.error));
 }
 
 void work(Desk& desk, const Options& options, const std::filesystem::path& index, Time now) {
@@ -151,6 +157,7 @@ void wait_for(const Task& task, Desk& desk) {
 std::uint64_t run_batch(std::istream& in, const Options& options, const std::filesystem::path& index,
                         Time now, const std::function<void(const std::string&)>& write) {
   const unsigned jobs = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  current_generation(index);  // a missing index is an error even if there is no question
   Desk desk;
   std::deque<std::unique_ptr<Task>> tasks;  // outlives the crew, which points into it
   const Crew crew(desk, jobs, [&] { work(desk, options, index, now); });
@@ -159,18 +166,20 @@ std::uint64_t run_batch(std::istream& in, const Options& options, const std::fil
     wait_for(*tasks.front(), desk);
     found += tasks.front()->found;
     write(tasks.front()->answer);
+    if (!tasks.front()->complaint.empty())
+      std::fputs(("dateline-search: " + tasks.front()->complaint + "\n").c_str(), stderr);
     tasks.pop_front();
   };
 
   std::string header;
-  if (!options.count || options.format != Format::Text) print_header(options.format, header);
+  if (!prints_bare_count(options)) print_header(options.format, header);
   if (!header.empty()) write(header);
   std::uint64_t number = 0;
   for (std::string line; std::getline(in, line);) {
     ++number;
     if (line.ends_with('\r')) line.pop_back();
     if (line.empty()) continue;
-    tasks.push_back(std::make_unique<Task>(Task{std::move(line), number, {}, false, false}));
+    tasks.push_back(std::make_unique<Task>(Task{std::move(line), number, {}, {}, false, false}));
     {
       const std::lock_guard lock(desk.mutex);
       desk.waiting.push_back(tasks.back().get());

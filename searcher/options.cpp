@@ -63,7 +63,7 @@ constexpr auto table = std::to_array<cli::Option<Options>>({
      .details = "A line is a query, or an id, a tab and a query, which a second tab and options for "
                 "this query alone may follow. Answers come in the order of the lines; a bad query gives "
                 "an error record, and the run goes on.",
-     .set = [](Options& o, std::string_view v) { o.batch = v; }},
+     .set = [](Options& o, std::string_view v) { o.batch = cli::not_empty(v); }},
     {.name = "jobs", .argument = "COUNT", .section = Section::Query,
      .summary = "Answer a batch on COUNT threads (default: one a processor).",
      .set = [](Options& o, std::string_view v) { o.jobs = static_cast<unsigned>(cli::whole_number(v, most_jobs)); }},
@@ -71,10 +71,10 @@ constexpr auto table = std::to_array<cli::Option<Options>>({
     {.name = "source", .argument = "NAME", .section = Section::Filters,
      .summary = "Only articles of this outlet.",
      .details = "May be given several times: any of the outlets. Different filters must all hold.",
-     .set = [](Options& o, std::string_view v) { o.sources.emplace_back(v); }},
+     .set = [](Options& o, std::string_view v) { o.sources.push_back(cli::not_empty(v)); }},
     {.name = "issue", .argument = "NAME", .section = Section::Filters,
      .summary = "Only articles on this issue; may be given several times.",
-     .set = [](Options& o, std::string_view v) { o.issues.emplace_back(v); }},
+     .set = [](Options& o, std::string_view v) { o.issues.push_back(cli::not_empty(v)); }},
     {.name = "language", .argument = "CODE", .section = Section::Filters,
      .summary = "Only articles in this language; may be given several times.",
      .set = [](Options& o, std::string_view v) { o.languages.push_back(language(v)); }},
@@ -82,10 +82,10 @@ constexpr auto table = std::to_array<cli::Option<Options>>({
      .summary = "Only articles published on DATE or later.",
      .details = "DATE is 2025, 2025-12, 2025-12-28, today, yesterday, this-week, last-week, last-month, "
                 "last-year, or an age such as 3d, 2w, 6m, 1y. Undated articles are left out.",
-     .set = [](Options& o, std::string_view v) { o.since = v; }},
+     .set = [](Options& o, std::string_view v) { o.since = cli::not_empty(v); }},
     {.name = "until", .argument = "DATE", .section = Section::Filters,
      .summary = "Only articles published on DATE or earlier.",
-     .set = [](Options& o, std::string_view v) { o.until = v; }},
+     .set = [](Options& o, std::string_view v) { o.until = cli::not_empty(v); }},
 
     {.name = "sort", .argument = "ORDER", .section = Section::Output,
      .summary = "Order by relevance (default), newest or oldest.",
@@ -109,6 +109,8 @@ constexpr auto table = std::to_array<cli::Option<Options>>({
      .set = [](Options& o, std::string_view v) { o.snippets = static_cast<std::uint32_t>(cli::whole_number(v, 10)); }},
     {.name = "count", .section = Section::Output,
      .summary = "Print only how many articles match.",
+     .details = "A bare number, or in a batch the id, a tab and the number; with json and jsonl, an answer "
+                "without hits.",
      .set = [](Options& o, std::string_view) { o.count = true; }},
     {.name = "format", .argument = "FORMAT", .section = Section::Output,
      .summary = "Print text (default), json, jsonl, csv, tsv or ids.",
@@ -120,7 +122,7 @@ constexpr auto table = std::to_array<cli::Option<Options>>({
      .summary = "Search the index in DIR.",
      .details = "Without it, the folder that DATELINE_DATABASE names; else dateline/index in the user's "
                 "data folder.",
-     .set = [](Options& o, std::string_view v) { o.database = v; }},
+     .set = [](Options& o, std::string_view v) { o.database = cli::not_empty(v); }},
 
     {.name = "color", .argument = "WHEN", .section = Section::Terminal,
      .summary = "Mark matches in colour: auto (default), always or never.",
@@ -193,6 +195,10 @@ Options parse_line_options(const Options& base, const std::vector<std::string>& 
                          options.version || !options.generate.empty() || options.count != base.count;
   if (whole_run) throw Error("a line of a batch takes options of Query, Filters and Output only");
   return options;
+}
+
+bool prints_bare_count(const Options& options) {
+  return options.count && options.format != Format::Json && options.format != Format::Jsonl;
 }
 
 const cli::Manual& manual() {

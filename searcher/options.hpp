@@ -39,6 +39,9 @@ struct Options {
   std::string generate;  ///< "man", "query", "bash", "zsh", "fish"
 };
 
+/// Whether the answer is a bare number: --count in a format that is no JSON.
+bool prints_bare_count(const Options& options);
+
 /// Throws Error for an unknown option or a bad value.
 Options parse_options(int argc, const char* const* argv);
 

@@ -49,7 +49,7 @@ ExitCode search_once(const Options& options, const std::filesystem::path& index)
   if (!request) throw bad_query(request.error(), options.query);
   const auto results = Searcher(index).search(*request);
   if (!results) throw bad_query(results.error(), options.query);
-  if (options.count && options.format == Format::Text) {
+  if (prints_bare_count(options)) {
     std::cout << results->total << '\n';
   } else {
     const Style style{cli::use_colour(options.colour, terminal),

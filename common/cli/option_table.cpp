@@ -137,4 +137,6 @@ void refuse(const Given& given, std::string_view why, ScanStyle style) {
               glued && style.negative_words ? after_dashes : "try --help");
 }
 
+std::vector<std::string> split_arguments(const std::string& line) { return po::split_unix(line); }
+
 }  // namespace dateline::cli

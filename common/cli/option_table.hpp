@@ -70,6 +70,10 @@ struct Given {
 std::vector<Given> scan(std::span<const OptionDoc> table, int argc, const char* const* argv,
                         ScanStyle style = {});
 
+/// Splits a line into arguments as a shell does: at spaces, but for those in quotes or after a
+/// backslash.
+std::vector<std::string> split_arguments(const std::string& line);
+
 /// Throws the Error for a value that its setter refused: "--limit: 'many' must be ...".
 [[noreturn]] void refuse(const Given& given, std::string_view why, ScanStyle style = {});
 

@@ -21,6 +21,11 @@ std::uint64_t whole_number(std::string_view value, std::uint64_t most) {
   return number;
 }
 
+std::string not_empty(std::string_view value) {
+  if (value.empty()) throw std::invalid_argument("must not be empty");
+  return std::string(value);
+}
+
 std::size_t one_of(std::string_view value, std::span<const std::string_view> choices) {
   const auto found = std::find(choices.begin(), choices.end(), value);
   if (found != choices.end()) return static_cast<std::size_t>(found - choices.begin());

@@ -17,6 +17,10 @@ constexpr Xapian::termcount most_endings = 250;  ///< words that one territor* s
 
 using Xapian::Query;
 
+/// A query of its own each time: copies of Xapian's Query::MatchAll would be counted by several threads
+/// at once.
+Query every_article() { return Query(std::string()); }
+
 Query any_of(const std::vector<Query>& queries, Query::op op = Query::OP_OR) {
   if (queries.empty()) return Query::MatchNothing;
   if (queries.size() == 1) return queries.front();
@@ -34,7 +38,7 @@ class Builder {
       case Kind::Near: return near(node);
       case Kind::And: return all(node);
       case Kind::Or: return either(node);
-      case Kind::Not: return Query(Query::OP_AND_NOT, Query::MatchAll, excluded(node));
+      case Kind::Not: return Query(Query::OP_AND_NOT, every_article(), excluded(node));
       case Kind::Filter: return Query(filter_term(field(node.field), node.text));
       case Kind::Date: return date(node.range);
     }
@@ -185,7 +189,7 @@ class Builder {
       ++at;
     }
     const bool any = node.implicit && context_.any;
-    auto made = wanted_parts.empty() ? Query(Query::MatchAll)
+    auto made = wanted_parts.empty() ? every_article()
                                      : any_of(wanted_parts, any ? Query::OP_OR : Query::OP_AND);
     for (const auto& filter : filters) made = Query(Query::OP_FILTER, made, filter);
     for (const auto& none : unwanted) made = Query(Query::OP_AND_NOT, made, none);

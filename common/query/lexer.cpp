@@ -75,7 +75,9 @@ class Lexer {
     const auto open = at_;
     const auto begin = at_ + quote_at(text_, at_);
     auto end = begin;
-    while (end < text_.size() && quote_at(text_, end) == 0) ++end;
+    // A straight quote is closed by a straight one, so that curly ones may stand inside.
+    const bool straight = text_[at_] == '"';
+    while (end < text_.size() && (straight ? text_[end] != '"' : quote_at(text_, end) == 0)) ++end;
     if (end >= text_.size()) return wrong("a quotation mark is not closed", open);
     add(LexemeKind::Phrase, text_.substr(begin, end - begin));
     at_ = end + quote_at(text_, end);

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "common/language.hpp"
 #include "common/query/lexer.hpp"
 #include "common/query/tree.hpp"
 #include "common/schema.hpp"
@@ -13,9 +14,21 @@
 namespace dateline::query {
 namespace {
 
-bool has_words(std::string_view text) {
-  auto ignore = [](const Token&) {};
-  return tokenize(text, ignore) != 0;
+/// How many words stand one after the other in a text; "90%" is two.
+std::uint32_t positions_in(std::string_view text) {
+  bool grams = false;
+  auto look = [&](const Token& token) { grams = grams || token.kind == TokenKind::Gram; };
+  const auto count = tokenize(text, look);
+  return grams && count == 2 ? 1 : count;  // a pair of characters is one
+}
+
+bool has_words(std::string_view text) { return positions_in(text) != 0; }
+
+/// An answer to nothing but commas would be every article.
+Result<Node> with_something(Node tree, std::string_view text) {
+  if (tree.kind == Kind::And && tree.children.empty() && !trim(text).empty())
+    return problem("there is no word in it to search for", "character 1");
+  return tree;
 }
 
 std::size_t letters_in(std::string_view text) {
@@ -115,7 +128,7 @@ class Parser {
       if (!right) return right;
       made.children.push_back(std::move(*right));
       for (const auto& child : made.children)
-        if (child.kind != Kind::Words || child.quoted)
+        if (child.kind != Kind::Words || child.quoted || positions_in(child.text) != 1)
           return wrong("NEAR stands between single words", sign);
     }
     return made;
@@ -177,7 +190,12 @@ class Parser {
       return wrong(fmt::format("{}: needs a value after it", field.name), name);
     const auto& value = take();
     if (field.kind == FieldKind::Date) return date(value);
-    return Node{.kind = Kind::Filter, .text = value.text, .field = std::string(field.name)};
+    Node filter{.kind = Kind::Filter, .text = value.text, .field = std::string(field.name)};
+    if (field.name == "lang") {
+      filter.text = language_code(value.text);
+      if (filter.text.empty()) return wrong(fmt::format("'{}' is no language", value.text), value);
+    }
+    return filter;
   }
 
   /// One end of a span of time: a date as people ask for it, or one second as print() gives it.
@@ -252,7 +270,9 @@ Result<Node> parse(std::string_view text, Time now) {
   if (!clean) return tl::unexpected(clean.error());
   auto lexemes = lex(*clean);
   if (!lexemes) return tl::unexpected(lexemes.error());
-  return Parser(std::move(*lexemes), now).run();
+  auto tree = Parser(std::move(*lexemes), now).run();
+  if (!tree) return tree;
+  return with_something(std::move(*tree), *clean);
 }
 
 Result<Node> parse_literal(std::string_view text) {
@@ -274,7 +294,7 @@ Result<Node> parse_literal(std::string_view text) {
   tokenize(*clean, take);
   if (all.children.size() > most_words)
     return problem(fmt::format("a query may have at most {} words", most_words));
-  return all;
+  return with_something(std::move(all), *clean);
 }
 
 }  // namespace dateline::query

@@ -76,7 +76,9 @@ class Maker {
     for (const auto& occurrence : group)
       if (occurrence.kind == TokenKind::Part) add_unit(occurrence, true);
     for (const auto& occurrence : group)
-      if (occurrence.kind == TokenKind::Compound) add_edge(first, made_.units.size(), stems_of(occurrence));
+      if (occurrence.kind == TokenKind::Compound && occurrence.end == group.front().end &&
+          occurrence.begin == group.front().begin)
+        add_edge(first, made_.units.size(), stems_of(occurrence));
   }
 
   void add_split(const Occurrence& whole, std::size_t digits) {

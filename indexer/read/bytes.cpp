@@ -28,6 +28,7 @@ bool is_binary(std::string_view bytes) {
   constexpr std::size_t looked_at = std::size_t{64} * 1024;
   constexpr std::size_t one_in = 50;
   constexpr std::size_t few_nuls = 4;
+  constexpr std::size_t few_controls = 8;  // a stray bell or two is no reason to lose a short text
   if (has_utf16_mark(bytes)) return false;
   bytes = bytes.substr(0, looked_at);
   std::size_t nuls = 0;
@@ -38,7 +39,7 @@ bool is_binary(std::string_view bytes) {
     // White space and the escape character are part of captured terminal output, which is text.
     if (byte < 0x20 && (byte < 0x08 || byte > 0x0D) && byte != 0x1B) ++controls;
   }
-  return nuls > few_nuls || controls * one_in > bytes.size();
+  return nuls > few_nuls || (controls > few_controls && controls * one_in > bytes.size());
 }
 
 ByteStream::ByteStream(const Input& input) {

@@ -47,6 +47,9 @@ constexpr auto names = std::to_array<Name>({
     {"category", Field::Section},
     {"issue", Field::Issues},
     {"issues", Field::Issues},
+    {"dateline_id", Field::DatelineId},
+    {"date_from", Field::DateFrom},
+    {"dateline_path", Field::DatelinePath},
 });
 
 bool same_name(std::string_view given, std::string_view known) {
@@ -78,6 +81,12 @@ std::string* text_field(RawArticle& article, Field field) {
       return &article.language;
     case Field::Section:
       return &article.section;
+    case Field::DatelineId:
+      return &article.dateline_id;
+    case Field::DateFrom:
+      return &article.date_from;
+    case Field::DatelinePath:
+      return &article.path;
     case Field::Issues:
       return nullptr;
   }

@@ -20,10 +20,13 @@ enum class Field : unsigned char {
   Author,
   Language,
   Section,
-  Issues
+  Issues,
+  DatelineId,    ///< the id of an article that came out of an index of ours
+  DateFrom,      ///< where its date stood, as name_of(DateFrom) says it
+  DatelinePath,  ///< the file that it was read from
 };
 
-inline constexpr std::size_t field_count = 10;
+inline constexpr std::size_t field_count = 13;
 
 struct FieldName {
   Field field;

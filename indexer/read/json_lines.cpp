@@ -83,6 +83,12 @@ bool is_missing(simdjson::dom::element value) {
   return value.type() == element_type::NULL_VALUE || (!value.get(text) && text.empty());
 }
 
+/// Fields that our own exports have. Others may mean something else by these names: that is no reason
+/// to refuse a record.
+bool is_ours(Field field) {
+  return field == Field::DatelineId || field == Field::DateFrom || field == Field::DatelinePath;
+}
+
 /// A value as a field takes it; the error is what kind it is instead.
 Result<std::vector<std::string>> read_value(simdjson::dom::element value, Field field) {
   switch (value.type()) {
@@ -176,6 +182,7 @@ class JsonReader {
     for (const auto& [key, value] : object) {
       const auto name = find_field_name(key);
       if (!name || is_missing(value)) continue;
+      if (is_ours(name->field) && value.type() != element_type::STRING) continue;
       auto& slot = given[static_cast<std::size_t>(name->field)];
       if (name->rank < slot.rank) slot = {name->rank, key, value};
     }

@@ -19,10 +19,12 @@ struct RawArticle {
   std::string place;  ///< "guardian.jsonl:812", for messages
   std::string path;   ///< absolute, if the whole file is this one article; else empty
   std::string id;
+  std::string dateline_id;  ///< of an article that came out of an index of ours
   std::string url;
   std::string title;
   std::string body;
   std::string date;
+  std::string date_from;  ///< where the date stood, if that is known: "url"
   std::string source;
   std::string author;
   std::string language;

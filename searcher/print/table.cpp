@@ -21,7 +21,9 @@ std::string harmless(std::string_view text) {
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     const auto code = next_code_point(text, at);
-    const bool control = code < 0x20 || (code >= 0x7F && code <= 0x9F);
+    const bool control = code < 0x20 || (code >= 0x7F && code <= 0x9F) || code == 0x2028 ||
+                         code == 0x2029 || (code >= 0x202A && code <= 0x202E) ||
+                         (code >= 0x2066 && code <= 0x2069);
     append_utf8(out, control && code != '\t' && code != '\n' ? U'\uFFFD' : code);
   }
   return out;

@@ -93,7 +93,12 @@ TEST_CASE("normalise: line ends, blanks, invisible characters") {
       {"soft\u00ADhyphen", "softhyphen"},
       {"zero\u200Bwidth\u200D\u2060\uFEFF", "zerowidth"},
       {"\u202Eright to left\u202C\u2066", "right to left"},
-      {"bell\a escape\x1b[31m null\0 delete\x7f"sv, "bell  escape [31m null  delete "},
+      {"bell\a escape\x1b[31m null\0 delete\x7f"sv, "bell  escape  null  delete "},
+      // A terminal's sequences go, but for the text in one; what only begins like one stays.
+      {"\x1b[31;1mred\x1b[0m", " red "},
+      {"\x1b]0;owned\a zebra", " owned  zebra"},
+      {"\x1b[31 \x1b[", " [31  ["},
+      {"\x1b", " "},
       {"next\u0085line\u2028separator\u2029paragraph", "next\nline\nseparator\nparagraph"},
       {"\u0090", " "},
       {"日本\u3000語", "日本\u3000語"},

@@ -39,7 +39,7 @@ TEST_CASE("clean: texts in one form") {
   raw.language = "de";
   raw.path = "/news/a.txt";
   const auto article = cleaned(raw).article;
-  CHECK(article.title == "Snow on [31mthe hill");
+  CHECK(article.title == "Snow on the hill");
   CHECK(article.body == "It fell.\nAll night.");
   CHECK(article.source == "Baltic Courier");
   CHECK(article.author == "Ada Moth");

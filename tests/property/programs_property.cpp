@@ -215,7 +215,7 @@ TEST_CASE("no batch of garbage stops the program, and every line has its answer"
         "--literal --format jsonl", "--exact --format text", "--count"}) {
     CAPTURE(options);
     const auto got = corpus().box.run(
-        "dateline-search --database db --jobs 1 --limit 3 --batch garbage " + options);
+        "dateline-search --database db --jobs 4 --limit 3 --batch garbage " + options);
     CHECK(got.exit_code == 0);
     CHECK(got.err == "");
     if (options.find("jsonl") != std::string::npos) {

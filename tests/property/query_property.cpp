@@ -39,8 +39,12 @@ Node prefix_node() {
 
 Node filter_node() {
   Node made{.kind = Kind::Filter};
-  made.field = *rc::gen::element<std::string>("source", "issue", "lang", "section");
+  made.field = *rc::gen::element<std::string>("source", "issue", "section");
   made.text = *rc::gen::element<std::string>("de", "Harbour Tribune", "(x) -y OR", "");
+  if (*rc::gen::inRange(0, 4) == 0) {
+    made.field = "lang";
+    made.text = *rc::gen::element<std::string>("de", "en", "zh");
+  }
   return made;
 }
 

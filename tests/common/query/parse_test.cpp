@@ -75,7 +75,6 @@ TEST_CASE("parse: words and operators") {
   static constexpr auto rows = std::to_array<Row>({
       {"", "all[]"},
       {"  ", "all[]"},
-      {"()", "all[]"},
       {"grain", "grain"},
       {"Grain ships", "all[Grain ships]"},
       {"\"grain ships\"", "'grain ships'"},
@@ -110,15 +109,21 @@ TEST_CASE("parse: words and operators") {
   check(rows);
 }
 
+TEST_CASE("parse: a query without any word is a problem, not every article") {
+  for (const auto* text : {"...", "\"\"", "()", "?!", "*", "="}) {
+    CAPTURE(text);
+    const auto tree = parse(text, now);
+    REQUIRE_FALSE(tree.has_value());
+    CHECK(tree.error() == Problem{"there is no word in it to search for", "character 1"});
+  }
+}
+
 TEST_CASE("parse: what holds no word asks for nothing") {
   static constexpr auto rows = std::to_array<Row>({
       {"a - b", "all[a b]"},
       {"a , b", "all[a b]"},
-      {"...", "all[]"},
-      {"\"\"", "all[]"},
       {"a & b", "all[a b]"},
       {"a *", "a"},
-      {"?!", "all[]"},
       {"a ()", "all[a all[]]"},
   });
   check(rows);

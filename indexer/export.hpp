@@ -1,0 +1,21 @@
+#pragma once
+
+#include <filesystem>
+#include <ostream>
+#include <string>
+
+#include "common/article.hpp"
+
+/// `dateline-index export`: every article as a line of JSON, which `add` reads back into an equal
+/// index.
+namespace dateline::indexer {
+
+/// One line of JSON and '\n': the fields that read/json_lines knows, empty ones left out.
+/// Paragraphs are an empty line apart, so that no reader takes them for hand-wrapped lines.
+std::string to_export_line(const Article& article);
+
+/// All articles, in the order in which the index first saw them. Holds 16 bytes an article. Throws
+/// as open_index() does, and Error (ExitCode::Locked) if a writer changes the index meanwhile.
+void export_articles(const std::filesystem::path& index, std::ostream& out);
+
+}  // namespace dateline::indexer

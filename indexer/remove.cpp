@@ -1,0 +1,145 @@
+#include "indexer/remove.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include "common/analysis.hpp"
+#include "common/cli/layout.hpp"
+#include "common/cli/terminal.hpp"
+#include "common/document.hpp"
+#include "common/index.hpp"
+#include "common/query/build.hpp"
+#include "common/query/tree.hpp"
+#include "common/text.hpp"
+#include "indexer/progress.hpp"
+#include "indexer/publish.hpp"
+#include "indexer/steady_read.hpp"
+
+namespace dateline::indexer {
+namespace {
+
+constexpr std::size_t shortest_id = 4;  ///< digits
+constexpr std::size_t longest_id = 16;
+constexpr std::size_t kept_of_body = 200;  ///< bytes, for the list
+constexpr unsigned opening_width = 60;     ///< columns of an untitled article's first words
+
+/// A problem of the query, with a caret under its place.
+Error bad_query(const Problem& bad, const std::string& query) {
+  constexpr std::string_view place = "character ";
+  if (!bad.where.starts_with(place)) {
+    const auto where = bad.where.empty() ? "the query" : bad.where;
+    return Error(fmt::format("{}: {}", where, bad.what), "try --help");
+  }
+  const auto column = std::stoul(bad.where.substr(place.size()));
+  return Error(fmt::format("the query, {}: {}", bad.where, bad.what),
+               fmt::format("{}\n{}^", query, std::string(column - 1, ' ')));
+}
+
+bool is_id(std::string_view text) {
+  return text.size() >= shortest_id && text.size() <= longest_id &&
+         text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+Xapian::docid find_id(const Xapian::Database& database, const std::string& given) {
+  const auto id = lower_case(given);
+  if (!is_id(id))
+    throw Error(fmt::format("'{}' is no id of an article", given),
+                fmt::format("ids have {} digits of 0-9 and a-f, of which the first {} or more are "
+                            "enough; nothing was removed",
+                            longest_id, shortest_id));
+  const auto begins = id_term(id);
+  const auto term = database.allterms_begin(begins);
+  const auto end = database.allterms_end(begins);
+  if (term == end)
+    throw Error(
+        fmt::format("no article has the id '{}'", given),
+        "dateline-search --format ids prints the ids of what it finds; nothing was removed");
+  const auto whole = *term;
+  std::size_t same = 0;
+  for (auto other = term; other != end; ++other) ++same;
+  if (same > 1)
+    throw Error(fmt::format("{} articles have an id that begins with '{}'", same, given),
+                "give more digits; nothing was removed");
+  return *database.postlist_begin(whole);
+}
+
+std::vector<Xapian::docid> find_all(const Index& index, const RemovePlan& plan) {
+  std::vector<Xapian::docid> found;
+  for (const auto& id : plan.ids) found.push_back(find_id(index.database, id));
+  if (!plan.query.empty()) {
+    const auto tree = query::parse(plan.query, plan.now);
+    if (!tree) throw bad_query(tree.error(), plan.query);
+    Analyzer analyzer(index.variants);
+    const auto built = query::build(*tree, {index.database, analyzer, index.languages});
+    Xapian::Enquire enquire(index.database);
+    enquire.set_query(built.query);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    const auto articles = index.database.get_doccount();
+    const auto matches = enquire.get_mset(0, articles, articles);
+    for (auto match = matches.begin(); match != matches.end(); ++match) found.push_back(*match);
+  }
+  std::ranges::sort(found);
+  const auto repeated = std::ranges::unique(found);
+  found.erase(repeated.begin(), repeated.end());
+  return found;
+}
+
+std::vector<Article> read_articles(const RemovePlan& plan) {
+  const auto index = open_index(plan.index);
+  std::vector<std::pair<std::string, Article>> keyed;
+  for (const auto document : find_all(index, plan)) {
+    auto article = to_article(index.database.get_document(document));
+    article.body.resize(std::min(article.body.size(), article.title.empty() ? kept_of_body : 0));
+    article.body.shrink_to_fit();
+    auto key = date_key(article.published, article.id);
+    keyed.emplace_back(std::move(key), std::move(article));
+  }
+  std::ranges::sort(keyed, {}, &std::pair<std::string, Article>::first);
+  std::vector<Article> articles;
+  for (auto& [key, article] : keyed) articles.push_back(std::move(article));
+  return articles;
+}
+
+/// What a person knows the article by.
+std::string name_of(const Article& article) {
+  if (!article.title.empty()) return cli::safe_for_terminal(article.title);
+  auto line = article.body.substr(0, article.body.find('\n'));
+  if (line.size() == kept_of_body)  // maybe in the middle of a character
+    while (!line.empty() && !is_valid_utf8(line)) line.pop_back();
+  return cli::truncate_to_width(cli::safe_for_terminal(line), opening_width);
+}
+
+}  // namespace
+
+std::vector<Article> articles_to_remove(const RemovePlan& plan) {
+  return steady_read([&] { return read_articles(plan); });
+}
+
+std::size_t remove(const RemovePlan& plan) {
+  current_generation(
+      plan.index);  // throws where there is no index, before a lock would make a folder
+  const WriteLock lock(plan.index);
+  const auto index = open_index(plan.index);
+  const auto found = find_all(index, plan);
+  if (found.empty()) return 0;
+  Xapian::WritableDatabase database(index.generation.string(), Xapian::DB_OPEN);
+  database.begin_transaction();
+  for (const auto document : found) database.delete_document(document);
+  database.commit_transaction();
+  database.commit();
+  return found.size();
+}
+
+std::string removal_list(const std::vector<Article>& articles) {
+  std::string out;
+  for (const auto& article : articles) {
+    const auto date = article.published ? format_day(article.published->time) : "undated   ";
+    const auto source = article.source.empty() ? "-" : cli::safe_for_terminal(article.source);
+    out += fmt::format("{}  {}  {}  {}\n", article.id, date, source, name_of(article));
+  }
+  return out;
+}
+
+}  // namespace dateline::indexer
