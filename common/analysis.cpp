@@ -158,7 +158,8 @@ struct Analyzer::State {
     if (const auto name = variants->names.find(word.raw); name != variants->names.end()) {
       word.is_variant = true;
       word.canonical = name->second;
-    } else if (const auto other = language.spelling.find(word.raw); other != language.spelling.end()) {
+    } else if (const auto other = language.spelling.find(word.raw);
+               other != language.spelling.end()) {
       word.canonical = other->second;
     }
     add_stem(word, language, language.stemmer(without_plural(word.canonical)));
@@ -211,7 +212,8 @@ struct Analyzer::State {
     if (line.current == line.sentences.size()) return false;
     const auto& sentence = line.sentences[line.current];
     if (!line.shouted)
-      line.shouted = is_shouted(text.substr(line.begin + sentence.begin, sentence.end - sentence.begin));
+      line.shouted =
+          is_shouted(text.substr(line.begin + sentence.begin, sentence.end - sentence.begin));
     return *line.shouted;
   }
 };
@@ -340,7 +342,8 @@ void Analyzer::add_pair(std::size_t at, const Occurrence& part, std::string_view
 
 /// Returns how many parts the compound has.
 std::size_t Analyzer::add_canonical_compound(std::size_t at, const Occurrence& whole,
-                                      std::string_view language, std::vector<Occurrence>& out) {
+                                             std::string_view language,
+                                             std::vector<Occurrence>& out) {
   const auto& found = state_->scratch;
   std::string spelt, canonical;
   std::size_t parts = 0;

@@ -10,33 +10,36 @@
 #include "common/tokens.hpp"
 #include "common/variants.hpp"
 
-/// From tokens to the words they are: folded, their variants resolved, stemmed. Articles, queries and snippets are analysed here and nowhere else.
+/// From tokens to the words they are: folded, their variants resolved, stemmed. Articles, queries
+/// and snippets are analysed here and nowhere else.
 namespace dateline {
 
-/// The number of a stem or spelling in one Analyzer, from 0. Numbers of two analyzers do not compare.
+/// The number of a stem or spelling in one Analyzer, from 0. Numbers of two analyzers do not
+/// compare.
 using StemId = std::uint32_t;
 inline constexpr StemId no_stem = 0xFFFFFFFF;
 
 /// All that there is to know about one distinct word in one language.
 struct Word {
-  std::string raw;                 ///< folded, as it was spelt: what =exact asks for
-  std::vector<StemId> stems;       ///< one, or two where accents lead the stemmer elsewhere
-  StemId name = no_stem;           ///< its stem when it names something: "US" -> "^us"
-  bool is_variant = false;         ///< folded to another word
-  std::string canonical;           ///< the word it stands for; raw if none
+  std::string raw;                     ///< folded, as it was spelt: what =exact asks for
+  std::vector<StemId> stems;           ///< one, or two where accents lead the stemmer elsewhere
+  StemId name = no_stem;               ///< its stem when it names something: "US" -> "^us"
+  bool is_variant = false;             ///< folded to another word
+  std::string canonical;               ///< the word it stands for; raw if none
   std::vector<std::uint32_t> phrases;  ///< of Variants::phrases, those that begin with it
-  StemId spelling = no_stem;       ///< raw, as a number of the same row as the stems
+  StemId spelling = no_stem;           ///< raw, as a number of the same row as the stems
 };
 
 /// A word where it stands in a text.
 struct Occurrence {
-  const Word* word;        ///< owned by the analyzer
-  std::uint32_t begin;     ///< bytes, [begin, end)
+  const Word* word;     ///< owned by the analyzer
+  std::uint32_t begin;  ///< bytes, [begin, end)
   std::uint32_t end;
   std::uint32_t position;  ///< 1, 2, …; all forms of a compound share one
   TokenKind kind;
-  bool is_name;            ///< written as the name: only word->name counts
-  bool is_spelt = true;    ///< false: the joined form of a listed phrase or of variants, not written so
+  bool is_name;  ///< written as the name: only word->name counts
+  bool is_spelt =
+      true;  ///< false: the joined form of a listed phrase or of variants, not written so
 
   [[nodiscard]] std::span<const StemId> stems() const {
     return is_name ? std::span(&word->name, 1) : std::span(word->stems);
@@ -53,7 +56,8 @@ class Analyzer {
   Analyzer& operator=(Analyzer&&) noexcept;
 
   /// The words of `text` (valid UTF-8, NFC) in `language` (ISO 639-1; empty: unknown) into `out`,
-  /// whose former content is dropped. Words stay valid until trim_memory(). Returns the last position.
+  /// whose former content is dropped. Words stay valid until trim_memory(). Returns the last
+  /// position.
   std::uint32_t analyse(std::string_view text, std::string_view language,
                         std::vector<Occurrence>& out);
 
@@ -75,8 +79,8 @@ class Analyzer {
   std::uint32_t join_forms(std::string_view language, std::vector<Occurrence>& out);
   void add_pair(std::size_t at, const Occurrence& part, std::string_view language,
                 std::vector<Occurrence>& out);
-  std::size_t add_canonical_compound(std::size_t at, const Occurrence& whole, std::string_view language,
-                              std::vector<Occurrence>& out);
+  std::size_t add_canonical_compound(std::size_t at, const Occurrence& whole,
+                                     std::string_view language, std::vector<Occurrence>& out);
   std::unique_ptr<State> state_;
 };
 

@@ -66,7 +66,8 @@ std::string encode_article(const Article& article) {
   if (const auto& date = article.published)
     put(out, "date",
         fmt::format("{} {}",
-                    date->precision == DatePrecision::Day ? format_day(date->time) : format_time(date->time),
+                    date->precision == DatePrecision::Day ? format_day(date->time)
+                                                          : format_time(date->time),
                     name_of(date->from)));
   put(out, "source", article.source);
   for (const auto& issue : article.issues) put(out, "issue", issue);
@@ -86,7 +87,8 @@ Article decode_article(std::string_view data) {
   while (!data.empty() && data.front() != '\n') {
     const auto line = data.substr(0, data.find('\n'));
     const auto space = line.find(' ');
-    if (space != std::string_view::npos) take(article, line.substr(0, space), line.substr(space + 1));
+    if (space != std::string_view::npos)
+      take(article, line.substr(0, space), line.substr(space + 1));
     data.remove_prefix(std::min(line.size() + 1, data.size()));
   }
   if (!data.empty()) article.body = data.substr(1);

@@ -9,10 +9,10 @@
 namespace dateline {
 
 enum class CharacterClass : std::uint8_t {
-  Other,       ///< white space, punctuation, symbols
-  Small,       ///< a small letter
-  Capital,     ///< a capital or title-case letter
-  Letter,      ///< a letter without case, or a mark
+  Other,    ///< white space, punctuation, symbols
+  Small,    ///< a small letter
+  Capital,  ///< a capital or title-case letter
+  Letter,   ///< a letter without case, or a mark
   Digit,
   Spaceless,   ///< a character of a script written without spaces: Han, Kana, Hangul, Thai, …
   Apostrophe,  ///< all that stands for one: ' ’ ʼ ` ´

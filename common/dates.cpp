@@ -1,7 +1,7 @@
 #include "common/dates.hpp"
 
-#include <array>
 #include <fmt/format.h>
+#include <array>
 
 #include "common/text.hpp"
 

@@ -14,7 +14,8 @@ namespace dateline {
 namespace {
 
 constexpr std::uint32_t body_gap = 100;  ///< positions between title and body: no phrase spans both
-constexpr std::int64_t time_offset = std::int64_t{1} << 40;  ///< makes every time of the calendar positive
+constexpr std::int64_t time_offset = std::int64_t{1}
+                                     << 40;  ///< makes every time of the calendar positive
 
 /// Where each stem stands and which spellings there are, gathered to be told stem by stem.
 class Postings {
@@ -173,7 +174,8 @@ Article to_article(const Xapian::Document& document) { return decode_article(doc
 std::string id_term(std::string_view id) { return std::string(id_prefix) + std::string(id); }
 
 std::string copy_term(const Article& article) {
-  return hashed_term(copy_prefix, fmt::format("{}\n{}\n{}", article.source, article.title, article.body));
+  return hashed_term(copy_prefix,
+                     fmt::format("{}\n{}\n{}", article.source, article.title, article.body));
 }
 
 std::string number_value(std::uint64_t number) {
@@ -184,7 +186,8 @@ std::string number_value(std::uint64_t number) {
 
 std::uint64_t number_of_value(std::string_view value) {
   std::uint64_t number = 0;
-  for (const char byte : value.substr(0, 8)) number = number << 8U | static_cast<unsigned char>(byte);
+  for (const char byte : value.substr(0, 8))
+    number = number << 8U | static_cast<unsigned char>(byte);
   return number;
 }
 

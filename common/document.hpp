@@ -32,8 +32,8 @@ class TermSink {
   ~TermSink() = default;
 };
 
-/// The terms of an article: stems and spellings field by field, then the others. The analyzer decides
-/// the words; article.language must be set before.
+/// The terms of an article: stems and spellings field by field, then the others. The analyzer
+/// decides the words; article.language must be set before.
 void each_term(const Article& article, Analyzer& analyzer, TermSink& sink);
 
 /// The values of an article, by ascending slot, none empty.

@@ -41,8 +41,9 @@ void expect(const Xapian::Database& database, const fs::path& folder, const char
 
 void check_metadata(const Xapian::Database& database, const fs::path& folder) {
   if (database.get_metadata(schema_key).empty())
-    throw Error(fmt::format("'{}' is a Xapian database, but none that Dateline wrote", folder.string()),
-                how_to_make("DIR"));
+    throw Error(
+        fmt::format("'{}' is a Xapian database, but none that Dateline wrote", folder.string()),
+        how_to_make("DIR"));
   expect(database, folder, schema_key, "schema version", std::to_string(schema_version));
   expect(database, folder, tokenizer_key, "tokenizer version", std::to_string(tokenizer_version));
   expect(database, folder, stemmer_key, "stemmer", hex(stemmer_fingerprint()));
@@ -59,8 +60,8 @@ std::vector<std::string> languages_of(const Xapian::Database& database) {
 std::shared_ptr<const Variants> read_variants(const std::string& text, const fs::path& folder) {
   auto variants = decode_variants(text);
   if (!variants)
-    throw Error(fmt::format("the variants kept in the index '{}' are damaged: {}: {}", folder.string(),
-                            variants.error().where, variants.error().what),
+    throw Error(fmt::format("the variants kept in the index '{}' are damaged: {}: {}",
+                            folder.string(), variants.error().where, variants.error().what),
                 std::string(reindex));
   return std::make_shared<const Variants>(std::move(*variants));
 }
@@ -82,23 +83,26 @@ bool has_index(const fs::path& folder) {
     throw Error(fmt::format("'{}' is a file, not an index", folder.string()),
                 "--database takes the folder of an index");
   if (fs::exists(folder / "iamglass"))
-    throw Error(fmt::format("'{}' is a bare Xapian database, not an index of Dateline's", folder.string()),
-                how_to_make("DIR"));
+    throw Error(
+        fmt::format("'{}' is a bare Xapian database, not an index of Dateline's", folder.string()),
+        how_to_make("DIR"));
   return fs::exists(marker);
 }
 
 fs::path current_generation(const fs::path& folder) {
   if (!has_index(folder)) {
-    const auto what = fs::exists(folder) ? "there is no index in the folder '{}'" : "no index at '{}'";
+    const auto what =
+        fs::exists(folder) ? "there is no index in the folder '{}'" : "no index at '{}'";
     throw Error(fmt::format(fmt::runtime(what), folder.string()), how_to_make(folder));
   }
   std::string name;
   std::getline(std::ifstream(folder / current_file), name);
   const bool plain = !name.empty() && name.find('/') == std::string::npos;
   if (!plain || !fs::is_directory(folder / name))
-    throw Error(fmt::format("'{}' names no generation of the index", (folder / current_file).string()),
-                fmt::format("write the name of the newest 'generation-…' folder beside it into it, or {}",
-                            reindex));
+    throw Error(
+        fmt::format("'{}' names no generation of the index", (folder / current_file).string()),
+        fmt::format("write the name of the newest 'generation-…' folder beside it into it, or {}",
+                    reindex));
   return folder / name;
 }
 
@@ -112,7 +116,8 @@ Index open_index(const fs::path& folder) {
     index.languages = languages_of(index.database);
     index.variants = read_variants(index.database.get_metadata(folds_key), folder);
   } catch (const Xapian::DatabaseVersionError&) {
-    throw Error(fmt::format("the index '{}' is in a format that this libxapian cannot read", folder.string()),
+    throw Error(fmt::format("the index '{}' is in a format that this libxapian cannot read",
+                            folder.string()),
                 std::string(reindex));
   } catch (const Xapian::DatabaseError& error) {
     throw Error(fmt::format("the index '{}' cannot be read: {}", folder.string(), error.get_msg()),
@@ -156,9 +161,11 @@ fs::path default_index_folder() {
     return std::string(value ? value : "");
   };
   if (const auto named = variable("DATELINE_DATABASE"); !named.empty()) return named;
-  if (const auto home = variable("XDG_DATA_HOME"); !home.empty()) return fs::path(home) / "dateline/index";
+  if (const auto home = variable("XDG_DATA_HOME"); !home.empty())
+    return fs::path(home) / "dateline/index";
   const auto home = variable("HOME");
-  if (home.empty()) throw Error("no index is named", "give --database DIR or set DATELINE_DATABASE");
+  if (home.empty())
+    throw Error("no index is named", "give --database DIR or set DATELINE_DATABASE");
   return fs::path(home) / ".local/share/dateline/index";
 }
 

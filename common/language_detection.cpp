@@ -4,7 +4,8 @@
 
 #include "common/language.hpp"
 
-// Apart from language.cpp, so that a program which detects nothing does not load the detector's tables.
+// Apart from language.cpp, so that a program which detects nothing does not load the detector's
+// tables.
 namespace dateline {
 namespace {
 

@@ -21,7 +21,8 @@ constexpr bool distinct(auto same) {
 }
 
 constexpr bool is_reserved(std::string_view prefix) {
-  for (const auto taken : {id_prefix, url_prefix, path_prefix, copy_prefix, year_prefix, month_prefix})
+  for (const auto taken :
+       {id_prefix, url_prefix, path_prefix, copy_prefix, year_prefix, month_prefix})
     if (prefix == taken) return true;
   return prefix == "Z";
 }

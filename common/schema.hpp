@@ -25,12 +25,12 @@ enum class FieldKind : std::uint8_t {
 };
 
 struct Field {
-  std::string_view name;      ///< what users type before the colon
-  std::string_view prefix;    ///< of its terms, as Omega's termprefixes assigns them
-  std::optional<Slot> slot;   ///< its value slot, for facets, sorting and ranges
+  std::string_view name;     ///< what users type before the colon
+  std::string_view prefix;   ///< of its terms, as Omega's termprefixes assigns them
+  std::optional<Slot> slot;  ///< its value slot, for facets, sorting and ranges
   FieldKind kind;
-  std::uint32_t weight;       ///< wdf that one word of a Text field adds to its unprefixed stem; a
-                              ///< title word counts one and a half times a body word
+  std::uint32_t weight;  ///< wdf that one word of a Text field adds to its unprefixed stem; a
+                         ///< title word counts one and a half times a body word
   std::string_view summary;
   std::string_view example;
 };
@@ -42,7 +42,8 @@ inline constexpr auto fields = std::to_array<Field>({
     {"source", "XSRC", 1, FieldKind::Filter, 0, "the outlet", "source:\"harbour tribune\""},
     {"issue", "XISS", 2, FieldKind::Filter, 0, "the matter at issue", "issue:territory"},
     {"lang", "L", 3, FieldKind::Filter, 0, "its language, ISO 639-1", "lang:de"},
-    {"section", "XSEC", std::nullopt, FieldKind::Filter, 0, "the outlet's section", "section:world"},
+    {"section", "XSEC", std::nullopt, FieldKind::Filter, 0, "the outlet's section",
+     "section:world"},
     {"date", "D", 0, FieldKind::Date, 0, "when it was published", "date:2025-12"},
 });
 

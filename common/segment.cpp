@@ -59,8 +59,9 @@ std::uint32_t read_number(std::string_view text, std::uint32_t at, std::string& 
 }
 
 constexpr std::array<std::string_view, 24> elisions = {
-    "l",   "d",    "j",     "m",      "t",      "s",      "n",    "c",    "qu",    "jusqu",  "lorsqu", "puisqu",
-    "un",  "all",  "dell",  "nell",   "dall",   "sull",   "quoiqu", "quell", "quest", "nessun", "presqu", "bell"};
+    "l",    "d",     "j",      "m",      "t",     "s",      "n",      "c",
+    "qu",   "jusqu", "lorsqu", "puisqu", "un",    "all",    "dell",   "nell",
+    "dall", "sull",  "quoiqu", "quell",  "quest", "nessun", "presqu", "bell"};
 
 constexpr std::array<std::string_view, 6> endings = {"s", "ll", "re", "ve", "d", "m"};
 
@@ -85,8 +86,9 @@ bool cut_apostrophes(Segment& segment, std::uint32_t elided_bytes) {
   const auto last = text.rfind('\'');
   const bool ending = holds(endings, std::string_view(text).substr(last + 1));
   if (ending) text.resize(last);
-  if (const auto first = text.find('\''); first != std::string::npos && text.size() - first > 2 &&
-                                          holds(elisions, std::string_view(text).substr(0, first))) {
+  if (const auto first = text.find('\'');
+      first != std::string::npos && text.size() - first > 2 &&
+      holds(elisions, std::string_view(text).substr(0, first))) {
     text.erase(0, first + 1);
     segment.begin += elided_bytes;
   }

@@ -13,25 +13,28 @@ using enum CharacterClass;
 
 /// Words before a full stop that does not end a sentence; lower case.
 constexpr auto abbreviations = std::to_array<std::string_view>(
-    {"adm",  "al",   "apr",  "aug",  "av",   "ave",  "ba",   "bros", "bzw",  "ca",   "capt",
-     "cdr",  "cf",   "cmdr", "co",  "col",  "corp", "cpl",  "dec",  "dem",  "dept", "dr",   "ed",
-     "eds",  "est",  "etc",  "feb", "fr",   "ft",   "gen",  "gov",  "hon",  "hr",   "inc",
-     "jan",  "jr",   "jul",  "jun", "lt",   "ltd",  "maj",  "mar",  "messrs", "mio", "mlle", "mm",
-     "mme",  "mr",   "mrd",  "mrs", "ms",   "mt",   "nov",  "nr",   "oct",
-     "pres", "prof", "pvt",  "rep", "reps", "rev",  "rt",   "sec",  "sen",  "sens", "sept", "sep",
-     "sgt",  "sr",   "st",   "sra", "supt", "tel",  "usw",  "vgl",  "vs",   "ул",   "им",
-     "г",    "гг",   "тыс",  "млн", "млрд", "р",    "рр",   "тис",  "вул",  "ім"});
+    {"adm",  "al",   "apr",  "aug", "av",   "ave",  "ba",  "bros", "bzw", "ca",     "capt",
+     "cdr",  "cf",   "cmdr", "co",  "col",  "corp", "cpl", "dec",  "dem", "dept",   "dr",
+     "ed",   "eds",  "est",  "etc", "feb",  "fr",   "ft",  "gen",  "gov", "hon",    "hr",
+     "inc",  "jan",  "jr",   "jul", "jun",  "lt",   "ltd", "maj",  "mar", "messrs", "mio",
+     "mlle", "mm",   "mme",  "mr",  "mrd",  "mrs",  "ms",  "mt",   "nov", "nr",     "oct",
+     "pres", "prof", "pvt",  "rep", "reps", "rev",  "rt",  "sec",  "sen", "sens",   "sept",
+     "sep",  "sgt",  "sr",   "st",  "sra",  "supt", "tel", "usw",  "vgl", "vs",     "ул",
+     "им",   "г",    "гг",   "тыс", "млн",  "млрд", "р",   "рр",   "тис", "вул",    "ім"});
 /// These only before a number: "No. 4".
-constexpr auto numbered = std::to_array<std::string_view>({"no", "nos", "art", "fig", "op", "vol", "p", "pp"});
-/// Of the first list some are words or names as well: a stop after them ends a sentence when a new one
-/// plainly begins, which only the next word can tell.
+constexpr auto numbered =
+    std::to_array<std::string_view>({"no", "nos", "art", "fig", "op", "vol", "p", "pp"});
+/// Of the first list some are words or names as well: a stop after them ends a sentence when a new
+/// one plainly begins, which only the next word can tell.
 constexpr auto sentence_openers = std::to_array<std::string_view>(
-    {"the",  "a",    "an",   "he",   "she",   "it",    "they",  "we",    "i",    "you",  "in",
-     "on",   "at",   "but",  "and",  "this",  "that",  "these", "those", "his",  "her",  "its",
-     "their", "our", "my",   "for",  "as",    "if",    "when",  "while", "after", "before", "there",
-     "what", "who",  "how",  "why",  "where", "both",  "some",  "many",  "most", "no",   "not",
-     "so",   "since", "under", "with", "by",  "from",  "to",    "one",   "two",  "however", "still",
-     "yet",  "although", "also", "meanwhile", "according", "asked", "last", "now", "then", "even"});
+    {"the",   "a",     "an",       "he",    "she",       "it",        "they",  "we",   "i",
+     "you",   "in",    "on",       "at",    "but",       "and",       "this",  "that", "these",
+     "those", "his",   "her",      "its",   "their",     "our",       "my",    "for",  "as",
+     "if",    "when",  "while",    "after", "before",    "there",     "what",  "who",  "how",
+     "why",   "where", "both",     "some",  "many",      "most",      "no",    "not",  "so",
+     "since", "under", "with",     "by",    "from",      "to",        "one",   "two",  "however",
+     "still", "yet",   "although", "also",  "meanwhile", "according", "asked", "last", "now",
+     "then",  "even"});
 
 bool listed(const auto& list, std::string_view word) {
   const auto lower = lower_case(word);
@@ -39,20 +42,24 @@ bool listed(const auto& list, std::string_view word) {
 }
 
 bool is_stop(char32_t code) {
-  return code == '.' || code == '!' || code == '?' || code == U'…' || code == U'؟' || code == U'۔' ||
-         code == U'।';
+  return code == '.' || code == '!' || code == '?' || code == U'…' || code == U'؟' ||
+         code == U'۔' || code == U'।';
 }
 
 /// True of nearly every byte of most texts, so that they are passed over quickly.
 bool cannot_end_sentence(char byte) {
-  return static_cast<unsigned char>(byte) < 0x80 && byte != '\n' && byte != '.' && byte != '!' && byte != '?';
+  return static_cast<unsigned char>(byte) < 0x80 && byte != '\n' && byte != '.' && byte != '!' &&
+         byte != '?';
 }
 
-bool is_wide_stop(char32_t code) { return code == U'。' || code == U'！' || code == U'？' || code == U'｡'; }
+bool is_wide_stop(char32_t code) {
+  return code == U'。' || code == U'！' || code == U'？' || code == U'｡';
+}
 
 bool is_closing(char32_t code) {
-  return code == '"' || code == '\'' || code == ')' || code == ']' || code == U'”' || code == U'’' ||
-         code == U'»' || code == U'」' || code == U'』' || code == U'）' || code == U'“';
+  return code == '"' || code == '\'' || code == ')' || code == ']' || code == U'”' ||
+         code == U'’' || code == U'»' || code == U'」' || code == U'』' || code == U'）' ||
+         code == U'“';
 }
 
 bool is_white(char32_t code) { return code == ' ' || code == '\n'; }
@@ -110,7 +117,8 @@ class Splitter {
     if (end < size_ && !is_white(static_cast<unsigned char>(text_[end]))) return end;
     auto next = end;
     while (next < size_ && text_[next] == ' ') ++next;
-    if (begins_sentence(next) && !(plain_point && goes_on_after_point(stop, next))) close(end, next);
+    if (begins_sentence(next) && !(plain_point && goes_on_after_point(stop, next)))
+      close(end, next);
     return end;
   }
 

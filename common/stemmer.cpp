@@ -16,15 +16,17 @@ void Stemmer::Delete::operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(
 Stemmer::Stemmer(std::string_view algorithm) {
   if (algorithm.empty()) return;
   stemmer_.reset(sb_stemmer_new(std::string(algorithm).c_str(), "UTF_8"));
-  if (!stemmer_) throw Error(fmt::format("this libstemmer has no algorithm '{}'", algorithm),
-                             "install Debian's libstemmer0d, version 2.2 or later");
+  if (!stemmer_)
+    throw Error(fmt::format("this libstemmer has no algorithm '{}'", algorithm),
+                "install Debian's libstemmer0d, version 2.2 or later");
 }
 
 std::string Stemmer::operator()(std::string_view word) const {
   if (!stemmer_) return std::string(word);
   // libstemmer says `unsigned char` where it means UTF-8 bytes.
-  const auto* stem = sb_stemmer_stem(stemmer_.get(), reinterpret_cast<const sb_symbol*>(word.data()),
-                                     static_cast<int>(word.size()));
+  const auto* stem =
+      sb_stemmer_stem(stemmer_.get(), reinterpret_cast<const sb_symbol*>(word.data()),
+                      static_cast<int>(word.size()));
   if (!stem) throw std::bad_alloc();
   return {reinterpret_cast<const char*>(stem),
           static_cast<std::size_t>(sb_stemmer_length(stemmer_.get()))};
@@ -33,8 +35,9 @@ std::string Stemmer::operator()(std::string_view word) const {
 std::uint64_t stemmer_fingerprint() {
   // Words on whose stems releases of Snowball have differed, and plain ones of each big language.
   constexpr auto samples = std::to_array<std::pair<std::string_view, std::string_view>>({
-      {"english", "organ organization past paste universe university emerge emergency intern "
-                  "international negotiations territorial demilitarized news skis dying generally"},
+      {"english",
+       "organ organization past paste universe university emerge emergency intern "
+       "international negotiations territorial demilitarized news skis dying generally"},
       {"german", "verhandlungen sicherheitsgarantien häuser gebiete waffenruhe lösung"},
       {"french", "garanties négociations territoires généraux continuellement"},
       {"spanish", "negociaciones garantías territorios públicamente"},

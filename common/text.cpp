@@ -72,16 +72,27 @@ bool is_vowel_mark(char32_t code) {  // Hebrew points, Arabic vowel signs, tatwe
 /// Letters whose stroke is no combining mark, so that decomposition leaves them alone.
 std::string_view without_stroke(char32_t code) {
   switch (code) {
-    case U'ø': return "o";
-    case U'ł': return "l";
-    case U'đ': case U'ð': return "d";
-    case U'þ': return "th";
-    case U'æ': return "ae";
-    case U'œ': return "oe";
-    case U'ı': return "i";
-    case U'ħ': return "h";
-    case U'ŧ': return "t";
-    default: return {};
+    case U'ø':
+      return "o";
+    case U'ł':
+      return "l";
+    case U'đ':
+    case U'ð':
+      return "d";
+    case U'þ':
+      return "th";
+    case U'æ':
+      return "ae";
+    case U'œ':
+      return "oe";
+    case U'ı':
+      return "i";
+    case U'ħ':
+      return "h";
+    case U'ŧ':
+      return "t";
+    default:
+      return {};
   }
 }
 
@@ -89,11 +100,11 @@ std::string_view without_stroke(char32_t code) {
 void fold_code_point(char32_t code, char32_t& base, std::string& out) {
   std::array<utf8proc_int32_t, 16> parts{};
   int boundary = 0;
-  const auto count = utf8proc_decompose_char(
-      static_cast<utf8proc_int32_t>(code), parts.data(), parts.size(),
-      static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
-                                     UTF8PROC_IGNORE),
-      &boundary);
+  const auto count =
+      utf8proc_decompose_char(static_cast<utf8proc_int32_t>(code), parts.data(), parts.size(),
+                              static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
+                                                             UTF8PROC_CASEFOLD | UTF8PROC_IGNORE),
+                              &boundary);
   if (count <= 0 || count > static_cast<int>(parts.size())) return;
   for (int i = 0; i < count; ++i) {
     const auto part = static_cast<char32_t>(parts[static_cast<std::size_t>(i)]);
@@ -114,10 +125,10 @@ void fold_code_point(char32_t code, char32_t& base, std::string& out) {
 /// NFC of valid UTF-8.
 std::string composed(std::string_view text) {
   utf8proc_uint8_t* made = nullptr;
-  const auto length = utf8proc_map(
-      reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-      static_cast<utf8proc_ssize_t>(text.size()), &made,
-      static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+  const auto length =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                   static_cast<utf8proc_ssize_t>(text.size()), &made,
+                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
   if (length < 0) return std::string(text);
   std::string out(reinterpret_cast<const char*>(made), static_cast<std::size_t>(length));
   std::free(made);  // NOLINT: utf8proc hands out malloc's memory
@@ -155,9 +166,9 @@ std::size_t end_of_plain(std::string_view text, std::size_t at) {
   return at;
 }
 
-/// The end of a terminal's control sequence at `at`, ESC [ … letter, or of the beginning of ESC ] 0 ;
-/// text BEL, whose text stays (ECMA-48, 5.4 and 8.3.89; xterm's "operating system commands"). `at` if
-/// there is none.
+/// The end of a terminal's control sequence at `at`, ESC [ … letter, or of the beginning of ESC ] 0
+/// ; text BEL, whose text stays (ECMA-48, 5.4 and 8.3.89; xterm's "operating system commands").
+/// `at` if there is none.
 std::size_t end_of_escape(std::string_view text, std::size_t at) {
   constexpr std::size_t longest = 64;
   if (text[at] != '\x1b' || at + 1 >= text.size()) return at;
@@ -270,7 +281,8 @@ std::string normalise(std::string_view text) {
     const auto code = next_code_point(text, at);
     if (code == 0x2028 || code == 0x2029 || code == 0x85) {
       out += '\n';
-    } else if (code < 0xA0 || code == 0xA0 || code == 0x202F || (code >= 0x2000 && code <= 0x200A)) {
+    } else if (code < 0xA0 || code == 0xA0 || code == 0x202F ||
+               (code >= 0x2000 && code <= 0x200A)) {
       out += ' ';
     } else if (!is_invisible(code)) {
       out += text.substr(start, at - start);

@@ -20,8 +20,9 @@ bool is_valid_utf8(std::string_view text);
 /// frequent other encoding of news in western languages.
 std::string to_utf8(std::string_view bytes);
 
-/// NFC; terminal control sequences and other control characters but '\n' become spaces, "\r\n" and '\r' become '\n', tabs and no-break
-/// spaces become spaces, zero-width marks and soft hyphens vanish. Valid UTF-8 in, valid UTF-8 out.
+/// NFC; terminal control sequences and other control characters but '\n' become spaces, "\r\n" and
+/// '\r' become '\n', tabs and no-break spaces become spaces, zero-width marks and soft hyphens
+/// vanish. Valid UTF-8 in, valid UTF-8 out.
 std::string normalise(std::string_view text);
 
 /// The form in which words are compared: case folded, compatibility forms (full width, ligatures)

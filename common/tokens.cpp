@@ -177,6 +177,8 @@ class Tokenizer {
 
 }  // namespace
 
-std::uint32_t tokenize(std::string_view text, TokenSink sink) { return Tokenizer(text, sink).run(); }
+std::uint32_t tokenize(std::string_view text, TokenSink sink) {
+  return Tokenizer(text, sink).run();
+}
 
 }  // namespace dateline

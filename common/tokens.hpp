@@ -8,9 +8,10 @@
 /// is the only way that the three agree. No Xapian, no stemming and no word lists here.
 ///
 /// A word is a run of letters, digits and marks. A hyphenated word is one position that carries its
-/// joined form and its parts, so that "cease-fire", "ceasefire" and the parts all meet. Possessives,
-/// French and Italian elisions and inner apostrophes are cut; "90%" is the words 90 and percent;
-/// scripts without spaces become overlapping pairs of characters. README.md has the table.
+/// joined form and its parts, so that "cease-fire", "ceasefire" and the parts all meet.
+/// Possessives, French and Italian elisions and inner apostrophes are cut; "90%" is the words 90
+/// and percent; scripts without spaces become overlapping pairs of characters. README.md has the
+/// table.
 namespace dateline {
 
 /// Raised whenever the tokens of any text change. Stored in every index.
@@ -31,8 +32,8 @@ enum class Shape : std::uint8_t {
 };
 
 struct Token {
-  std::string_view text;   ///< lower case, accents kept; valid during the call only
-  std::uint32_t begin;     ///< byte offsets in the text, [begin, end)
+  std::string_view text;  ///< lower case, accents kept; valid during the call only
+  std::uint32_t begin;    ///< byte offsets in the text, [begin, end)
   std::uint32_t end;
   std::uint32_t position;  ///< 1, 2, …; a compound and its parts share one
   TokenKind kind;
@@ -43,11 +44,10 @@ struct Token {
 class TokenSink {
  public:
   template <class Callable>
-    requires(!std::is_same_v<std::remove_cv_t<Callable>, TokenSink>)
-  TokenSink(Callable& callable)  // NOLINT: a reference, like std::function_ref
-      : callable_(&callable), call_([](void* target, const Token& token) {
-          (*static_cast<Callable*>(target))(token);
-        }) {}
+  requires(!std::is_same_v<std::remove_cv_t<Callable>, TokenSink>)
+      TokenSink(Callable& callable)  // NOLINT: a reference, like std::function_ref
+      : callable_(&callable),
+        call_([](void* target, const Token& token) { (*static_cast<Callable*>(target))(token); }) {}
   void operator()(const Token& token) const { call_(callable_, token); }
 
  private:

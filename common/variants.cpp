@@ -12,7 +12,9 @@
 namespace dateline {
 namespace {
 
-std::string line_of(const toml::node& node) { return fmt::format("line {}", node.source().begin.line); }
+std::string line_of(const toml::node& node) {
+  return fmt::format("line {}", node.source().begin.line);
+}
 
 struct Reader {
   Variants made;
@@ -49,12 +51,14 @@ struct Reader {
   }
 
   void read_folds(const toml::table& table, Variants::Folds& folds) {
-    each_pair(table, [&](const std::string& canonical, std::string variant, const toml::node& node) {
-      if (variant.find(' ') != std::string::npos)
-        refuse(fmt::format("'{}' is more than one word: it belongs under [phrases]", variant), node);
-      else
-        fold_into(folds, std::move(variant), canonical, node);
-    });
+    each_pair(
+        table, [&](const std::string& canonical, std::string variant, const toml::node& node) {
+          if (variant.find(' ') != std::string::npos)
+            refuse(fmt::format("'{}' is more than one word: it belongs under [phrases]", variant),
+                   node);
+          else
+            fold_into(folds, std::move(variant), canonical, node);
+        });
   }
 
   void read_capitals(const toml::table& table) {
@@ -66,7 +70,8 @@ struct Reader {
   }
 
   void read_phrases(const toml::table& table) {
-    each_pair(table, [&](const std::string& canonical, const std::string& variant, const toml::node& node) {
+    each_pair(table, [&](const std::string& canonical, const std::string& variant,
+                         const toml::node& node) {
       Variants::Phrase phrase{{}, canonical};
       for (std::size_t at = 0; at < variant.size();) {
         const auto end = std::min(variant.find(' ', at), variant.size());
@@ -74,7 +79,8 @@ struct Reader {
         at = end + 1;
       }
       if (phrase.words.size() < 2)
-        refuse(fmt::format("'{}' is one word: it belongs under [names] or [spelling]", variant), node);
+        refuse(fmt::format("'{}' is one word: it belongs under [names] or [spelling]", variant),
+               node);
       made.phrases.push_back(std::move(phrase));
     });
   }
@@ -85,7 +91,8 @@ struct Reader {
       if (const auto* words = value.as_table(); words && !code.empty())
         read_folds(*words, made.spelling[code]);
       else
-        refuse(fmt::format("[spelling.{}] must be a table named after a language", key.str()), value);
+        refuse(fmt::format("[spelling.{}] must be a table named after a language", key.str()),
+               value);
     }
   }
 

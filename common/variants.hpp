@@ -21,17 +21,18 @@ struct Variants {
   };
 
   Folds names;     ///< in every language
-  Folds capitals;  ///< short names that are words too, and their variants: "us" -> "us", "usa" -> "us"
+  Folds capitals;  ///< short names that are words too, and their variants: "us" -> "us", "usa" ->
+                   ///< "us"
   std::unordered_map<std::string, Folds> spelling;  ///< by ISO 639-1 code; applies to stems
   std::vector<Phrase> phrases;
 };
 
-/// Reads a variants file (TOML; common/variants.toml explains the tables). The problem of a bad file
-/// names its line. A word listed under two canonical forms is a problem.
+/// Reads a variants file (TOML; common/variants.toml explains the tables). The problem of a bad
+/// file names its line. A word listed under two canonical forms is a problem.
 Result<Variants> parse_variants(std::string_view toml);
 
-/// Variants as plain lines, which read back quickly: what an index keeps beside the file's text, as it
-/// is read whenever a program starts.
+/// Variants as plain lines, which read back quickly: what an index keeps beside the file's text, as
+/// it is read whenever a program starts.
 std::string encode_variants(const Variants& variants);
 
 /// What encode_variants() wrote. Lines of any other kind are a problem.

@@ -30,7 +30,11 @@ std::uint64_t total_size(const std::vector<Input>& inputs) {
 class Run {
  public:
   Run(const AddPlan& plan, std::uint64_t bytes)
-      : plan_(plan), intake_(plan.intake), rejects_(plan.rejects_path), notes_(plan.notes_path), progress_(bytes) {}
+      : plan_(plan),
+        intake_(plan.intake),
+        rejects_(plan.rejects_path),
+        notes_(plan.notes_path),
+        progress_(bytes) {}
 
   void reject(Reject&& refused) {
     progress_.advance(0, refused.record.size());
@@ -68,14 +72,20 @@ class Run {
  private:
   void count(const Judgement& judgement, const std::string& place) {
     switch (judgement.verdict) {
-      case Verdict::New: ++report_.added; break;
+      case Verdict::New:
+        ++report_.added;
+        break;
       case Verdict::Changed:
-      case Verdict::ChangedAgain: ++report_.replaced; break;
+      case Verdict::ChangedAgain:
+        ++report_.replaced;
+        break;
       case Verdict::ChangedBack:  // neither version is news
         --report_.replaced;
         report_.unchanged += 2;
         break;
-      case Verdict::Unchanged: ++report_.unchanged; break;
+      case Verdict::Unchanged:
+        ++report_.unchanged;
+        break;
       case Verdict::Copy:
         ++report_.duplicates;
         notes_.add(place, fmt::format("duplicate of {}", judgement.other_id));

@@ -30,7 +30,8 @@ std::vector<std::string> clean_issues(const std::vector<std::string>& given,
   for (const auto* list : {&given, &added})
     for (const auto& text : *list) {
       auto issue = clean_line(text);
-      std::ranges::replace_if(issue, [](char c) { return c == ',' || c == ';'; }, ' ');
+      std::ranges::replace_if(
+          issue, [](char c) { return c == ',' || c == ';'; }, ' ');
       issue = one_line(issue);
       if (!issue.empty()) issues.push_back(std::move(issue));
     }
@@ -40,8 +41,7 @@ std::vector<std::string> clean_issues(const std::vector<std::string>& given,
 }
 
 bool is_id(std::string_view text) {
-  return text.size() == 16 &&
-         text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+  return text.size() == 16 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
 /// Where a date stood, if its input says so; else it was given.
@@ -134,7 +134,8 @@ class Cleaner {
     const bool kept = is_id(raw_.dateline_id);
     article.id = kept ? raw_.dateline_id : article_id(article, clean_line(raw_.id));
     if (!kept && !raw_.dateline_id.empty())
-      note(fmt::format("dateline_id '{}' is no id of Dateline's", shown(clean_line(raw_.dateline_id))));
+      note(fmt::format("dateline_id '{}' is no id of Dateline's",
+                       shown(clean_line(raw_.dateline_id))));
   }
 
   void note(std::string text) { cleaned_.notes.push_back(std::move(text)); }

@@ -29,8 +29,8 @@ struct Cleaned {
 /// Any thread.
 Result<Cleaned> clean(RawArticle&& raw, const Defaults& defaults, Time now);
 
-/// The id of an article that no index gave one: of its canonical URL; without one, of the id that its source gave it;
-/// without that, of its content.
+/// The id of an article that no index gave one: of its canonical URL; without one, of the id that
+/// its source gave it; without that, of its content.
 std::string article_id(const Article& article, std::string_view given_id);
 
 /// Of all fields but path, language and sequence: two articles with one id and one fingerprint are

@@ -42,7 +42,7 @@ Compacted compact(const fs::path& folder) {
   auto index = open_index(folder);
   const auto built = workspace(folder) / "database";
   fs::create_directories(workspace(folder));
-  index.database.compact(built.string(), 0U);
+  index.database.compact(built.string());
   expect_sound(built, index.database, folder);
   const Compacted sizes{bytes_in(index.generation), bytes_in(built)};
   publish(folder, built);

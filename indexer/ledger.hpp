@@ -25,7 +25,8 @@ struct Judgement {
   Verdict verdict = Verdict::New;
   std::string other_id;        ///< of the article it replaces (Changed) or copies (Copy)
   std::uint64_t sequence = 0;  ///< a new one, or that of the article it replaces
-  std::optional<std::uint64_t> indexed = {};  ///< fingerprint of the version it replaces, if of the same id
+  std::optional<std::uint64_t> indexed =
+      {};  ///< fingerprint of the version it replaces, if of the same id
 };
 
 /// Compares articles with what an index holds and with what came before in the same run. Keeps 32
@@ -48,7 +49,8 @@ class Ledger {
   struct Taken {
     std::uint64_t fingerprint;
     std::uint64_t sequence;
-    std::optional<std::uint64_t> indexed;  ///< the fingerprint that the index has, if it was changed
+    std::optional<std::uint64_t>
+        indexed;  ///< the fingerprint that the index has, if it was changed
   };
   std::unordered_map<std::string, Taken> taken_;         ///< by id
   std::unordered_map<std::string, std::string> copies_;  ///< id by copy_term()

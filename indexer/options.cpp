@@ -37,9 +37,11 @@ constexpr auto commands = std::to_array<cli::Command>({
      "title and "
      "text are those of another is a duplicate, and is not indexed twice."},
     {"remove", "[ID...]", "Remove the articles with these ids, or that match --query.",
-     "Of an id, its first four digits or more are enough where no other article's begins with them. "
+     "Of an id, its first four digits or more are enough where no other article's begins with "
+     "them. "
      "If one of the ids is unknown or not clear, nothing is removed. Prints how many articles were "
-     "removed, and exits with 1 if the query matched none. A removed article that is added again is "
+     "removed, and exits with 1 if the query matched none. A removed article that is added again "
+     "is "
      "a new one."},
     {"status", "", "Tell what is in the index, and how large it is.",
      "When it was published and changed; its articles, and how many there are of each source, "
@@ -50,7 +52,8 @@ constexpr auto commands = std::to_array<cli::Command>({
      "date and other values. Prints 'no errors', or what is wrong in at most 20 lines and then how "
      "it is repaired; the exit code is then 2. Nothing is changed."},
     {"compact", "", "Shrink the index to the room that it needs.",
-     "Many small changes leave gaps behind. The index is written anew, checked, and only then takes "
+     "Many small changes leave gaps behind. The index is written anew, checked, and only then "
+     "takes "
      "the place of what it was, which stays in the folder for those who are reading it until the "
      "next time that something is written anew. Prints the sizes before and after."},
     {"export", "", "Print all articles as JSON lines, which add reads back.",
@@ -62,7 +65,8 @@ constexpr auto commands = std::to_array<cli::Command>({
      "One line a word: its position, its first byte and the one after its last, the text, its kind "
      "(word, compound, part of a compound, gram of a script without spaces), its spelling, which "
      "=word asks for, its stems, which any other query asks for, and whether it is a name or a "
-     "variant of another word. In the index, the stem of a text is the term Zstem. With --database, "
+     "variant of another word. In the index, the stem of a text is the term Zstem. With "
+     "--database, "
      "variants are those of that index; without, those that are shipped."},
     {"variants", "", "Print the list of word variants that a new index is made with.",
      "With --database and an index there, the list of that index."},
@@ -99,7 +103,7 @@ constexpr auto table =
         {.name = "language",
          .argument = "CODE",
          .section = Section::Input,
-         .summary = "The language of articles, or a text, that do not name theirs.",
+         .summary = "The language of articles that do not name theirs, or of a TEXT.",
          .details = "Without it, the language is detected for each article.",
          .set = [](Options& o, std::string_view v) { o.language = language(v); }},
         {.name = "date-from",
@@ -148,51 +152,57 @@ constexpr auto table =
              }},
 
         {.name = "memory",
-     .argument = "MB",
-     .section = Section::Index,
-     .summary = "Hold at most so many megabytes of a build in memory (default 512).",
-     .details = "What a build needs beside that is small, and grows by some 200 bytes an article.",
-     .set =
-         [](Options& o, std::string_view v) {
-           o.memory = cli::whole_number(v, 1U << 20U);
-           if (o.memory < 16) throw std::invalid_argument("must be 16 or more");
-         }},
-    {.name = "builder",
-     .argument = "WHICH",
-     .section = Section::Index,
-     .summary = "How many articles at once are written: auto, fast or safe.",
-     .details =
-         "fast writes Xapian's file format itself, several times quicker; safe uses only Xapian's "
-         "documented interface. auto (the default) is fast where the installed libxapian is seen "
-         "to read and merge such files without any difference, and safe elsewhere. The index is "
-         "the same.",
-     .choices = builder_choices,
-     .set = [](Options& o, std::string_view v) {
-       o.builder = builder_choices[cli::one_of(v, builder_choices)];
-     }},
+         .argument = "MB",
+         .section = Section::Index,
+         .summary = "Hold at most so many megabytes of a build in memory (default 512).",
+         .details =
+             "What a build needs beside that is small, and grows by some 200 bytes an article.",
+         .set =
+             [](Options& o, std::string_view v) {
+               o.memory = cli::whole_number(v, 1U << 20U);
+               if (o.memory < 16) throw std::invalid_argument("must be 16 or more");
+             }},
+        {.name = "builder",
+         .argument = "WHICH",
+         .section = Section::Index,
+         .summary = "How many articles at once are written: auto, fast or safe.",
+         .details = "fast writes Xapian's file format itself, several times quicker; safe uses "
+                    "only Xapian's "
+                    "documented interface. auto (the default) is fast where the installed "
+                    "libxapian is seen "
+                    "to read and merge such files without any difference, and safe elsewhere. The "
+                    "index is "
+                    "the same.",
+         .choices = builder_choices,
+         .set =
+             [](Options& o, std::string_view v) {
+               o.builder = builder_choices[cli::one_of(v, builder_choices)];
+             }},
 
-    {.name = "query",
-     .argument = "QUERY",
-     .section = Section::Query,
-     .summary = "Remove the articles that match QUERY: dateline-query(7).",
-     .details = "All of its words are wanted, as in a search. Articles of every language and date are "
-                "looked at.",
-     .set = [](Options& o, std::string_view v) { o.query = cli::not_empty(v); }},
-    {.name = "dry-run",
-     .section = Section::Query,
-     .summary = "Only list what would be removed: id, date, source and title.",
-     .set = [](Options& o, std::string_view) { o.dry_run = true; }},
-    {.name = "format",
-     .argument = "FORMAT",
-     .section = Section::Output,
-     .summary = "Print status and analyse as text or json.",
-     .details = "json is one object, whose member format says its version, 1.",
-     .choices = format_choices,
-     .set = [](Options& o, std::string_view v) {
-       o.format = format_choices[cli::one_of(v, format_choices)];
-     }},
+        {.name = "query",
+         .argument = "QUERY",
+         .section = Section::Query,
+         .summary = "Remove the articles that match QUERY: dateline-query(7).",
+         .details =
+             "All of its words are wanted, as in a search. Articles of every language and date are "
+             "looked at.",
+         .set = [](Options& o, std::string_view v) { o.query = cli::not_empty(v); }},
+        {.name = "dry-run",
+         .section = Section::Query,
+         .summary = "Only list what would be removed: id, date, source and title.",
+         .set = [](Options& o, std::string_view) { o.dry_run = true; }},
+        {.name = "format",
+         .argument = "FORMAT",
+         .section = Section::Output,
+         .summary = "Print status and analyse as text or json.",
+         .details = "json is one object, whose member format says its version, 1.",
+         .choices = format_choices,
+         .set =
+             [](Options& o, std::string_view v) {
+               o.format = format_choices[cli::one_of(v, format_choices)];
+             }},
 
-    {.name = "quiet",
+        {.name = "quiet",
          .letter = 'q',
          .section = Section::Terminal,
          .summary = "Print nothing but errors.",
@@ -267,13 +277,16 @@ void refuse_misplaced(const Options& o) {
     throw Error(fmt::format("{} takes no words: '{}'", o.command, o.paths.front()),
                 "--database DIR names the index");
   if (o.command != "remove" && (o.dry_run || !o.query.empty()))
-    throw Error(fmt::format("--{} belongs to remove, not to {}", o.dry_run ? "dry-run" : "query", o.command),
+    throw Error(fmt::format("--{} belongs to remove, not to {}", o.dry_run ? "dry-run" : "query",
+                            o.command),
                 "try --help");
   if (!is_any_of(o.command, {"status", "analyse"}) && !o.format.empty())
-    throw Error(fmt::format("--format belongs to status and analyse, not to {}", o.command), "try --help");
+    throw Error(fmt::format("--format belongs to status and analyse, not to {}", o.command),
+                "try --help");
   if (o.command == "remove" && o.paths.empty() == o.query.empty())
-    throw Error(o.query.empty() ? "there is nothing to remove" : "remove takes ids or a query, not both",
-                "name ids of articles, or give --query QUERY");
+    throw Error(
+        o.query.empty() ? "there is nothing to remove" : "remove takes ids or a query, not both",
+        "name ids of articles, or give --query QUERY");
   if (o.command == "analyse" && o.paths.empty())
     throw Error("there is no text", "give words, or - for standard input");
 }

@@ -19,9 +19,9 @@ struct Options {
   std::vector<std::string> issues;
   std::string language;
   bool date_from_file = false;
-  std::string rejects;   ///< a file; empty: in the index's folder
-  std::string variants;  ///< a file; empty: the shipped list
-  unsigned jobs = 0;     ///< 0: one for each processor
+  std::string rejects;         ///< a file; empty: in the index's folder
+  std::string variants;        ///< a file; empty: the shipped list
+  unsigned jobs = 0;           ///< 0: one for each processor
   std::uint64_t memory = 512;  ///< megabytes
   std::string builder;         ///< "auto", "fast", "safe"; empty: auto
   std::string query;           ///< of what remove removes

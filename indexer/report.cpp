@@ -13,8 +13,10 @@ namespace {
 constexpr std::size_t most_reasons = 5;
 
 std::string reasons(const IndexReport& report) {
-  std::vector<std::pair<std::string, std::uint64_t>> by_count(report.reasons.begin(), report.reasons.end());
-  std::ranges::stable_sort(by_count, std::ranges::greater{}, &std::pair<std::string, std::uint64_t>::second);
+  std::vector<std::pair<std::string, std::uint64_t>> by_count(report.reasons.begin(),
+                                                              report.reasons.end());
+  std::ranges::stable_sort(by_count, std::ranges::greater{},
+                           &std::pair<std::string, std::uint64_t>::second);
   std::string out;
   for (std::size_t i = 0; i < std::min(by_count.size(), most_reasons); ++i)
     out += fmt::format("  {} {}\n", grouped(by_count[i].second), by_count[i].first);
@@ -32,12 +34,15 @@ std::string summary(const IndexReport& report) {
   return line + fmt::format(", rejected {}", grouped(report.rejected));
 }
 
-std::string told(const IndexReport& report, const std::string& rejects_path, const std::string& notes_path) {
+std::string told(const IndexReport& report, const std::string& rejects_path,
+                 const std::string& notes_path) {
   auto out = summary(report) + "\n";
   if (report.rejected > 0)
-    out += fmt::format("rejected, and kept in {} to be mended and added again:\n{}", rejects_path, reasons(report));
+    out += fmt::format("rejected, and kept in {} to be mended and added again:\n{}", rejects_path,
+                       reasons(report));
   if (report.notes > 0)
-    out += fmt::format("duplicates and dates that could not be used are listed in {}\n", notes_path);
+    out +=
+        fmt::format("duplicates and dates that could not be used are listed in {}\n", notes_path);
   if (report.skipped > 0)
     out += fmt::format("skipped {} {} no text, Markdown or JSON lines\n", grouped(report.skipped),
                        report.skipped == 1 ? "file that is" : "files that are");

@@ -22,6 +22,7 @@ struct IndexReport {
 std::string summary(const IndexReport& report);
 
 /// The summary and what there is to be said beside it, in lines.
-std::string told(const IndexReport& report, const std::string& rejects_path, const std::string& notes_path);
+std::string told(const IndexReport& report, const std::string& rejects_path,
+                 const std::string& notes_path);
 
 }  // namespace dateline::indexer

@@ -47,18 +47,22 @@ AddPlan plan(const Options& options) {
   AddPlan made;
   made.paths = options.paths;
   for (const auto& list : options.path_lists)
-    std::ranges::move(read_path_list(list, options.null_separated ? '\0' : '\n'), std::back_inserter(made.paths));
+    std::ranges::move(read_path_list(list, options.null_separated ? '\0' : '\n'),
+                      std::back_inserter(made.paths));
   if (made.paths.empty() && options.path_lists.empty())
-    throw Error("there is nothing to add", "name files or folders, or - for JSON lines on standard input");
+    throw Error("there is nothing to add",
+                "name files or folders, or - for JSON lines on standard input");
   const auto folder = index_folder(options);
   made.intake.index = folder;
   if (!options.variants.empty()) made.intake.variants_text = file_text(options.variants);
-  made.intake.jobs = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  made.intake.jobs =
+      options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   made.intake.memory = options.memory << 20U;
   if (options.builder == "fast") made.intake.engine = Engine::Fast;
   if (options.builder == "safe") made.intake.engine = Engine::Safe;
   made.defaults = {options.source, options.issues, options.language, options.date_from_file};
-  made.rejects_path = options.rejects.empty() ? (folder / "rejects.jsonl").string() : options.rejects;
+  made.rejects_path =
+      options.rejects.empty() ? (folder / "rejects.jsonl").string() : options.rejects;
   made.notes_path = (folder / "notes.tsv").string();
   made.now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   return made;
@@ -125,9 +129,10 @@ ExitCode run_analyse(const Options& options) {
   const bool from_stdin = options.paths.size() == 1 && options.paths.front() == "-";
   const auto text = from_stdin ? std::string(std::istreambuf_iterator<char>(std::cin), {})
                                : fmt::format("{}", fmt::join(options.paths, " "));
-  const auto variants = options.database.empty()
-                            ? std::make_shared<const Variants>(parse_variants(shipped_variants()).value())
-                            : open_index(options.database).variants;
+  const auto variants =
+      options.database.empty()
+          ? std::make_shared<const Variants>(parse_variants(shipped_variants()).value())
+          : open_index(options.database).variants;
   const auto found = analysed(text, options.language, variants);
   std::cout << (options.format == "json" ? analysis_json(found) : analysis_text(found));
   return ExitCode::Success;

@@ -1,8 +1,8 @@
 #include "searcher/batch.hpp"
 
 #include <algorithm>
-#include <cstdio>
 #include <condition_variable>
+#include <cstdio>
 #include <deque>
 #include <exception>
 #include <istream>
@@ -64,7 +64,8 @@ BatchLine split(const Task& task) {
   return made;
 }
 
-Result<SearchResults> search_line(const BatchLine& line, const Options& base, Searcher& searcher, Time now) {
+Result<SearchResults> search_line(const BatchLine& line, const Options& base, Searcher& searcher,
+                                  Time now) {
   auto options = base;
   if (!line.options.empty()) {
     try {
@@ -154,9 +155,11 @@ void wait_for(const Task& task, Desk& desk) {
 
 }  // namespace
 
-std::uint64_t run_batch(std::istream& in, const Options& options, const std::filesystem::path& index,
-                        Time now, const std::function<void(const std::string&)>& write) {
-  const unsigned jobs = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+std::uint64_t run_batch(std::istream& in, const Options& options,
+                        const std::filesystem::path& index, Time now,
+                        const std::function<void(const std::string&)>& write) {
+  const unsigned jobs =
+      options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   current_generation(index);  // a missing index is an error even if there is no question
   Desk desk;
   std::deque<std::unique_ptr<Task>> tasks;  // outlives the crew, which points into it

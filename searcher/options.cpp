@@ -45,113 +45,189 @@ std::string language(std::string_view value) {
 }
 
 constexpr auto table = std::to_array<cli::Option<Options>>({
-    {.name = "literal", .section = Section::Query,
+    {.name = "literal",
+     .section = Section::Query,
      .summary = "Take the query as plain words, none of them an operator.",
      .set = [](Options& o, std::string_view) { o.literal = true; }},
-    {.name = "exact", .section = Section::Query,
+    {.name = "exact",
+     .section = Section::Query,
      .summary = "Match words as they are spelt: no stems, no variants.",
      .details = "The same as writing = before every word of the query.",
      .set = [](Options& o, std::string_view) { o.exact = true; }},
-    {.name = "match", .argument = "WHICH", .section = Section::Query,
+    {.name = "match",
+     .argument = "WHICH",
+     .section = Section::Query,
      .summary = "Match articles with all words of the query, or any.",
-     .details = "The default is all. Only when the answer is text on a terminal, and no article has "
-                "all words, articles with any of them are shown, and the answer says so.",
+     .details =
+         "The default is all. Only when the answer is text on a terminal, and no article has "
+         "all words, articles with any of them are shown, and the answer says so.",
      .choices = match_choices,
-     .set = [](Options& o, std::string_view v) { o.match = match_choices[cli::one_of(v, match_choices)]; }},
-    {.name = "batch", .argument = "FILE", .section = Section::Query,
+     .set = [](Options& o,
+               std::string_view v) { o.match = match_choices[cli::one_of(v, match_choices)]; }},
+    {.name = "batch",
+     .argument = "FILE",
+     .section = Section::Query,
      .summary = "Answer the queries of FILE, one a line; - is standard input.",
-     .details = "A line is a query, or an id, a tab and a query, which a second tab and options for "
-                "this query alone may follow. Answers come in the order of the lines; a bad query gives "
-                "an error record, and the run goes on.",
+     .details =
+         "A line is a query, or an id, a tab and a query, which a second tab and options for "
+         "this query alone may follow. Answers come in the order of the lines; a bad query gives "
+         "an error record, and the run goes on.",
      .set = [](Options& o, std::string_view v) { o.batch = cli::not_empty(v); }},
-    {.name = "jobs", .argument = "COUNT", .section = Section::Query,
+    {.name = "jobs",
+     .argument = "COUNT",
+     .section = Section::Query,
      .summary = "Answer a batch on COUNT threads (default: one a processor).",
-     .set = [](Options& o, std::string_view v) { o.jobs = static_cast<unsigned>(cli::whole_number(v, most_jobs)); }},
+     .set =
+         [](Options& o, std::string_view v) {
+           o.jobs = static_cast<unsigned>(cli::whole_number(v, most_jobs));
+         }},
 
-    {.name = "source", .argument = "NAME", .section = Section::Filters,
+    {.name = "source",
+     .argument = "NAME",
+     .section = Section::Filters,
      .summary = "Only articles of this outlet.",
      .details = "May be given several times: any of the outlets. Different filters must all hold.",
      .set = [](Options& o, std::string_view v) { o.sources.push_back(cli::not_empty(v)); }},
-    {.name = "issue", .argument = "NAME", .section = Section::Filters,
+    {.name = "issue",
+     .argument = "NAME",
+     .section = Section::Filters,
      .summary = "Only articles on this issue; may be given several times.",
      .set = [](Options& o, std::string_view v) { o.issues.push_back(cli::not_empty(v)); }},
-    {.name = "language", .argument = "CODE", .section = Section::Filters,
+    {.name = "language",
+     .argument = "CODE",
+     .section = Section::Filters,
      .summary = "Only articles in this language; may be given several times.",
      .set = [](Options& o, std::string_view v) { o.languages.push_back(language(v)); }},
-    {.name = "since", .argument = "DATE", .section = Section::Filters,
+    {.name = "since",
+     .argument = "DATE",
+     .section = Section::Filters,
      .summary = "Only articles published on DATE or later.",
-     .details = "DATE is 2025, 2025-12, 2025-12-28, today, yesterday, this-week, last-week, last-month, "
-                "last-year, or an age such as 3d, 2w, 6m, 1y. Undated articles are left out.",
+     .details =
+         "DATE is 2025, 2025-12, 2025-12-28, today, yesterday, this-week, last-week, last-month, "
+         "last-year, or an age such as 3d, 2w, 6m, 1y. Undated articles are left out.",
      .set = [](Options& o, std::string_view v) { o.since = cli::not_empty(v); }},
-    {.name = "until", .argument = "DATE", .section = Section::Filters,
+    {.name = "until",
+     .argument = "DATE",
+     .section = Section::Filters,
      .summary = "Only articles published on DATE or earlier.",
      .set = [](Options& o, std::string_view v) { o.until = cli::not_empty(v); }},
 
-    {.name = "sort", .argument = "ORDER", .section = Section::Output,
+    {.name = "sort",
+     .argument = "ORDER",
+     .section = Section::Output,
      .summary = "Order by relevance (default), newest or oldest.",
-     .details = "Of equal relevance, the newer article comes first. A query without words is sorted by "
-                "date.",
+     .details =
+         "Of equal relevance, the newer article comes first. A query without words is sorted by "
+         "date.",
      .choices = sort_choices,
-     .set = [](Options& o, std::string_view v) { o.sort = static_cast<Sort>(cli::one_of(v, sort_choices)); }},
-    {.name = "facets", .argument = "LIST", .section = Section::Output,
+     .set = [](Options& o,
+               std::string_view v) { o.sort = static_cast<Sort>(cli::one_of(v, sort_choices)); }},
+    {.name = "facets",
+     .argument = "LIST",
+     .section = Section::Output,
      .summary = "Count the matches by date, source, issue or language.",
-     .details = "LIST is separated by commas: date:year, date:month (the same as date), date:day, source, "
-                "issue, language. A facet that is also filtered still counts its other values.",
-     .choices = facet_choices, .set = add_facets},
-    {.name = "limit", .argument = "COUNT", .section = Section::Output,
+     .details =
+         "LIST is separated by commas: date:year, date:month (the same as date), date:day, source, "
+         "issue, language. A facet that is also filtered still counts its other values.",
+     .choices = facet_choices,
+     .set = add_facets},
+    {.name = "limit",
+     .argument = "COUNT",
+     .section = Section::Output,
      .summary = "Show at most COUNT articles (default 10; 0 shows none).",
-     .set = [](Options& o, std::string_view v) { o.limit = static_cast<std::uint32_t>(cli::whole_number(v, most_hits)); }},
-    {.name = "offset", .argument = "COUNT", .section = Section::Output,
+     .set =
+         [](Options& o, std::string_view v) {
+           o.limit = static_cast<std::uint32_t>(cli::whole_number(v, most_hits));
+         }},
+    {.name = "offset",
+     .argument = "COUNT",
+     .section = Section::Output,
      .summary = "Leave out the first COUNT articles.",
-     .set = [](Options& o, std::string_view v) { o.offset = static_cast<std::uint32_t>(cli::whole_number(v, most_hits)); }},
-    {.name = "snippets", .argument = "COUNT", .section = Section::Output,
+     .set =
+         [](Options& o, std::string_view v) {
+           o.offset = static_cast<std::uint32_t>(cli::whole_number(v, most_hits));
+         }},
+    {.name = "snippets",
+     .argument = "COUNT",
+     .section = Section::Output,
      .summary = "Show at most COUNT sentences of an article (default 2).",
-     .set = [](Options& o, std::string_view v) { o.snippets = static_cast<std::uint32_t>(cli::whole_number(v, 10)); }},
-    {.name = "count", .section = Section::Output,
+     .set =
+         [](Options& o, std::string_view v) {
+           o.snippets = static_cast<std::uint32_t>(cli::whole_number(v, 10));
+         }},
+    {.name = "count",
+     .section = Section::Output,
      .summary = "Print only how many articles match.",
-     .details = "A bare number, or in a batch the id, a tab and the number; with json and jsonl, an answer "
+     .details = "A bare number, or in a batch the id, a tab and the number; with json and jsonl, "
+                "an answer "
                 "without hits.",
      .set = [](Options& o, std::string_view) { o.count = true; }},
-    {.name = "format", .argument = "FORMAT", .section = Section::Output,
+    {.name = "format",
+     .argument = "FORMAT",
+     .section = Section::Output,
      .summary = "Print text (default), json, jsonl, csv, tsv or ids.",
      .details = "The formats but text are for programs: specified, versioned and stable.",
      .choices = format_names,
-     .set = [](Options& o, std::string_view v) { o.format = static_cast<Format>(cli::one_of(v, format_names)); }},
+     .set =
+         [](Options& o, std::string_view v) {
+           o.format = static_cast<Format>(cli::one_of(v, format_names));
+         }},
 
-    {.name = "database", .argument = "DIR", .section = Section::Index,
+    {.name = "database",
+     .argument = "DIR",
+     .section = Section::Index,
      .summary = "Search the index in DIR.",
-     .details = "Without it, the folder that DATELINE_DATABASE names; else dateline/index in the user's "
-                "data folder.",
+     .details =
+         "Without it, the folder that DATELINE_DATABASE names; else dateline/index in the user's "
+         "data folder.",
      .set = [](Options& o, std::string_view v) { o.database = cli::not_empty(v); }},
 
-    {.name = "color", .argument = "WHEN", .section = Section::Terminal,
+    {.name = "color",
+     .argument = "WHEN",
+     .section = Section::Terminal,
      .summary = "Mark matches in colour: auto (default), always or never.",
      .choices = cli::when_choices,
      .set = [](Options& o, std::string_view v) { o.colour = cli::parse_when(v); }},
-    {.name = "hyperlinks", .argument = "WHEN", .section = Section::Terminal,
+    {.name = "hyperlinks",
+     .argument = "WHEN",
+     .section = Section::Terminal,
      .summary = "Make titles lead to the articles: auto, always or never.",
      .choices = cli::when_choices,
      .set = [](Options& o, std::string_view v) { o.hyperlinks = cli::parse_when(v); }},
 
-    {.name = "help", .letter = 'h', .summary = "Print this and stop.",
+    {.name = "help",
+     .letter = 'h',
+     .summary = "Print this and stop.",
      .set = [](Options& o, std::string_view) { o.help = true; }},
-    {.name = "version", .summary = "Print the version and stop.",
+    {.name = "version",
+     .summary = "Print the version and stop.",
      .set = [](Options& o, std::string_view) { o.version = true; }},
-    {.name = "generate", .argument = "KIND", .summary = "Print a man page or a shell's completions.",
-     .choices = generate_choices, .hidden = true,
-     .set = [](Options& o, std::string_view v) { o.generate = generate_choices[cli::one_of(v, generate_choices)]; }},
+    {.name = "generate",
+     .argument = "KIND",
+     .summary = "Print a man page or a shell's completions.",
+     .choices = generate_choices,
+     .hidden = true,
+     .set =
+         [](Options& o, std::string_view v) {
+           o.generate = generate_choices[cli::one_of(v, generate_choices)];
+         }},
 });
 static_assert(cli::well_formed(table));
 
 constexpr auto rows = cli::docs(table);
 constexpr cli::ScanStyle style{.negative_words = true};
 
-constexpr auto usage = std::to_array<std::string_view>({"[OPTION]... QUERY...", "[OPTION]... --batch FILE"});
+constexpr auto usage =
+    std::to_array<std::string_view>({"[OPTION]... QUERY...", "[OPTION]... --batch FILE"});
 constexpr auto description = std::to_array<std::string_view>({
-    "Answers a query from an index that dateline-index(1) has made: the best articles first, each with "
-    "the sentences that show why it was found. All words are wanted; \"a phrase\" follows word by word; "
-    "-word excludes; OR, parentheses and fields such as source: and date: are told in dateline-query(7).",
-    "Words meet in any inflection, capitalisation and accent, hyphenated or not, and in every spelling "
+    "Answers a query from an index that dateline-index(1) has made: the best articles first, each "
+    "with "
+    "the sentences that show why it was found. All words are wanted; \"a phrase\" follows word by "
+    "word; "
+    "-word excludes; OR, parentheses and fields such as source: and date: are told in "
+    "dateline-query(7).",
+    "Words meet in any inflection, capitalisation and accent, hyphenated or not, and in every "
+    "spelling "
     "that the index's list of variants holds: zelensky finds Zelenskyy's.",
     cli::negative_words_rule,
 });
@@ -161,7 +237,8 @@ constexpr auto examples = std::to_array<cli::Example>({
      "A phrase, an exclusion and a date; the shell needs the outer quotes."},
     {"dateline-search --facets date:month,source,issue --limit 0 ceasefire",
      "Only the counts by month, outlet and issue."},
-    {"dateline-search --batch queries.tsv --format jsonl", "One JSON record for each line of a file."},
+    {"dateline-search --batch queries.tsv --format jsonl",
+     "One JSON record for each line of a file."},
 });
 constexpr auto exit_codes = std::to_array<cli::ExitMeaning>({
     {0, "Something was found."},
@@ -191,8 +268,9 @@ Options parse_line_options(const Options& base, const std::vector<std::string>& 
   const auto rest = cli::parse(table, options, static_cast<int>(argv.size()), argv.data(), style);
   if (!rest.empty()) throw Error("'" + rest.front() + "' is no option");
   const bool whole_run = options.database != base.database || options.batch != base.batch ||
-                         options.jobs != base.jobs || options.format != base.format || options.help ||
-                         options.version || !options.generate.empty() || options.count != base.count;
+                         options.jobs != base.jobs || options.format != base.format ||
+                         options.help || options.version || !options.generate.empty() ||
+                         options.count != base.count;
   if (whole_run) throw Error("a line of a batch takes options of Query, Filters and Output only");
   return options;
 }

@@ -45,8 +45,8 @@ bool prints_bare_count(const Options& options);
 /// Throws Error for an unknown option or a bad value.
 Options parse_options(int argc, const char* const* argv);
 
-/// Options that one line of a batch adds to those of the command line: what to search and how much of
-/// it, but nothing that concerns the whole run. Throws Error.
+/// Options that one line of a batch adds to those of the command line: what to search and how much
+/// of it, but nothing that concerns the whole run. Throws Error.
 Options parse_line_options(const Options& base, const std::vector<std::string>& words);
 
 const cli::Manual& manual();

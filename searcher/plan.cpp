@@ -7,7 +7,8 @@ namespace {
 
 /// "3d" is an age; "2025-12" a span of the calendar.
 bool is_age(std::string_view text) {
-  return text.size() >= 2 && text.size() <= 5 && std::string_view("dwmy").find(text.back()) != std::string_view::npos &&
+  return text.size() >= 2 && text.size() <= 5 &&
+         std::string_view("dwmy").find(text.back()) != std::string_view::npos &&
          text.find_first_not_of("0123456789") == text.size() - 1;
 }
 

@@ -6,8 +6,8 @@
 
 namespace dateline::searcher {
 
-/// What the options mean: defaults filled in, relative dates made absolute from `now`. `person` says
-/// that the answer is text on a terminal. A date that cannot be read is a Problem.
+/// What the options mean: defaults filled in, relative dates made absolute from `now`. `person`
+/// says that the answer is text on a terminal. A date that cannot be read is a Problem.
 Result<SearchRequest> plan(const Options& options, bool person, Time now);
 
 }  // namespace dateline::searcher

@@ -19,7 +19,8 @@ struct Form {
 };
 
 constexpr auto forms = std::to_array<Form>({
-    {"word", "Articles with the word, in any inflection, capitalisation, accent and listed spelling."},
+    {"word",
+     "Articles with the word, in any inflection, capitalisation, accent and listed spelling."},
     {"two words", "Articles with both words, anywhere."},
     {"\"a phrase\"", "The words one after the other."},
     {"-word, NOT word", "Articles without it. Also before a phrase, a field or a parenthesis."},
@@ -28,18 +29,24 @@ constexpr auto forms = std::to_array<Form>({
     {"( ... )", "A group."},
     {"=word, =\"a phrase\"", "The words as they are spelt: no inflections, no variants."},
     {"word*", "Words that begin so; at least three letters."},
-    {"a NEAR/5 b", "Single words within five words of each other, in any order; NEAR alone is NEAR/10."},
-    {"field:word", "The word in a field; also field:\"a phrase\" and, in title and author, field:(a b)."},
+    {"a NEAR/5 b",
+     "Single words within five words of each other, in any order; NEAR alone is NEAR/10."},
+    {"field:word",
+     "The word in a field; also field:\"a phrase\" and, in title and author, field:(a b)."},
     {"date:2025-12, date:2025-12..2026-01, date:..2025, date:last-week",
      "Articles published within the time. The days named belong to it."},
 });
 
 constexpr auto notes = std::to_array<std::string_view>({
-    "A hyphenated word meets its joined form and its parts: cease-fire finds ceasefire and cease fire, "
-    "F-16 finds F16, 20-point finds 20 point. Possessives and inner apostrophes do not matter. 90% is the "
+    "A hyphenated word meets its joined form and its parts: cease-fire finds ceasefire and cease "
+    "fire, "
+    "F-16 finds F16, 20-point finds 20 point. Possessives and inner apostrophes do not matter. 90% "
+    "is the "
     "two words 90 percent.",
-    "Capitals matter only for short names that are words as well, such as US, WHO or IT: in capitals (or "
-    "with dots, U.S.) they ask for the name, in small letters for both. A query of several words that is all "
+    "Capitals matter only for short names that are words as well, such as US, WHO or IT: in "
+    "capitals (or "
+    "with dots, U.S.) they ask for the name, in small letters for both. A query of several words "
+    "that is all "
     "in capitals is read as if it were small.",
     "Chinese, Japanese, Korean and Thai are searched by any piece of text, without spaces.",
     "Words are looked for in every language that the index holds articles in.",
@@ -55,23 +62,28 @@ void add_fields(std::string& out) {
   heading(out, "FIELDS");
   for (const auto& field : fields) {
     if (field.name == "body") continue;  // what a word without a field is looked for in
-    tagged(out, fmt::format("{}:", field.name), fmt::format("{}, as in {}", field.summary, field.example));
+    tagged(out, fmt::format("{}:", field.name),
+           fmt::format("{}, as in {}", field.summary, field.example));
   }
 }
 
 void add_bounds(std::string& out) {
   heading(out, "BOUNDS");
-  out += cli::roff::line(fmt::format(
-      "A query is at most {} bytes long, has at most {} words and {} words with *, is nested at most {} "
-             "deep, and NEAR reaches at most {} words. What is beyond is refused with a sentence that says so.",
-      query::longest_query, query::most_words, query::most_wildcards, query::deepest_nesting,
-      query::widest_near));
+  out +=
+      cli::roff::line(fmt::format("A query is at most {} bytes long, has at most {} words and {} "
+                                  "words with *, is nested at most {} "
+                                  "deep, and NEAR reaches at most {} words. What is beyond is "
+                                  "refused with a sentence that says so.",
+                                  query::longest_query, query::most_words, query::most_wildcards,
+                                  query::deepest_nesting, query::widest_near));
 }
 
 }  // namespace
 
 std::string query_man_page() {
-  std::string out = fmt::format(".TH DATELINE\\-QUERY 7 \"{}\" \"dateline {}\" \"Dateline\"\n.nh\n.ad l\n", release_date, version);
+  std::string out =
+      fmt::format(".TH DATELINE\\-QUERY 7 \"{}\" \"dateline {}\" \"Dateline\"\n.nh\n.ad l\n",
+                  release_date, version);
   heading(out, "NAME");
   out += "dateline\\-query \\- the query language of dateline\n";
   heading(out, "FORMS");

@@ -8,8 +8,8 @@
 #include "common/article.hpp"
 #include "common/sentences.hpp"
 
-/// The answer as plain data: no Xapian in it, safe to hand to another thread, and all that a printer
-/// needs.
+/// The answer as plain data: no Xapian in it, safe to hand to another thread, and all that a
+/// printer needs.
 namespace dateline::searcher {
 
 /// One piece of an article's text: whole sentences, and where the query's words stand in it.
@@ -31,7 +31,8 @@ struct Hit {
 
 /// How often one value of a facet occurs among all matches.
 struct FacetCount {
-  std::string value;  ///< "2025-12", "Harbour Tribune"; "undated", "unknown", "none" where there is none
+  std::string
+      value;  ///< "2025-12", "Harbour Tribune"; "undated", "unknown", "none" where there is none
   std::uint64_t count = 0;
 
   friend bool operator==(const FacetCount&, const FacetCount&) = default;
@@ -44,7 +45,7 @@ struct Facet {
 };
 
 struct SearchResults {
-  std::string query;  ///< as it was typed
+  std::string query;        ///< as it was typed
   std::uint64_t total = 0;  ///< matching articles, exact
   std::uint64_t offset = 0;
   bool matched_any = false;  ///< any of the words was enough

@@ -19,9 +19,7 @@
 namespace dateline::searcher {
 namespace {
 
-Time now() {
-  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-}
+Time now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
 
 /// A problem of the one query of the command line, with a caret under its place.
 Error bad_query(const Problem& bad, const std::string& query) {
@@ -37,7 +35,8 @@ Error bad_query(const Problem& bad, const std::string& query) {
 
 bool asks_something(const Options& o) {
   return !o.query.empty() || !o.sources.empty() || !o.issues.empty() || !o.languages.empty() ||
-         !o.since.empty() || !o.until.empty() || !o.facets.empty() || o.count || o.sort != Sort::Relevance;
+         !o.since.empty() || !o.until.empty() || !o.facets.empty() || o.count ||
+         o.sort != Sort::Relevance;
 }
 
 ExitCode search_once(const Options& options, const std::filesystem::path& index) {
@@ -68,10 +67,12 @@ ExitCode search_batch(const Options& options, const std::filesystem::path& index
   std::ifstream file;
   if (options.batch != "-") {
     file.open(options.batch);
-    if (!file) throw Error(fmt::format("cannot read the batch '{}'", options.batch), "check the name");
+    if (!file)
+      throw Error(fmt::format("cannot read the batch '{}'", options.batch), "check the name");
   }
-  const auto found = run_batch(options.batch == "-" ? std::cin : file, options, index, now(),
-                               [](const std::string& answer) { std::cout << answer << std::flush; });
+  const auto found =
+      run_batch(options.batch == "-" ? std::cin : file, options, index, now(),
+                [](const std::string& answer) { std::cout << answer << std::flush; });
   return found > 0 ? ExitCode::Success : ExitCode::Nothing;
 }
 
@@ -97,8 +98,8 @@ ExitCode run(const Options& options) {
     return ExitCode::Success;
   }
   if (!options.generate.empty()) return generate(options.generate);
-  const auto index = options.database.empty() ? default_index_folder()
-                                              : std::filesystem::path(options.database);
+  const auto index =
+      options.database.empty() ? default_index_folder() : std::filesystem::path(options.database);
   return options.batch.empty() ? search_once(options, index) : search_batch(options, index);
 }
 

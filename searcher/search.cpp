@@ -33,9 +33,11 @@ Xapian::Query filtered(Xapian::Query query, const Filters& filters, std::string_
   const auto keep = [&query](const Xapian::Query& filter) {
     query = Xapian::Query(Xapian::Query::OP_FILTER, query, filter);
   };
-  if (!filters.sources.empty() && but != "source") keep(any_value(field("source"), filters.sources));
+  if (!filters.sources.empty() && but != "source")
+    keep(any_value(field("source"), filters.sources));
   if (!filters.issues.empty() && but != "issue") keep(any_value(field("issue"), filters.issues));
-  if (!filters.languages.empty() && but != "language") keep(any_value(field("lang"), filters.languages));
+  if (!filters.languages.empty() && but != "language")
+    keep(any_value(field("lang"), filters.languages));
   if ((filters.since || filters.until) && but != "date") {
     const auto begin = filters.since.value_or(earliest_time());
     auto last = date_key_from(filters.until.value_or(latest_time()) - std::chrono::seconds(1));
@@ -52,7 +54,8 @@ bool has_filter(const Filters& filters, std::string_view facet) {
   return filters.since || filters.until;
 }
 
-/// Dates from the oldest, with undated articles after all others, as they are with the newest first.
+/// Dates from the oldest, with undated articles after all others, as they are with the newest
+/// first.
 class OldestFirst final : public Xapian::KeyMaker {
  public:
   std::string operator()(const Xapian::Document& document) const override {
@@ -100,7 +103,8 @@ struct Searcher::State {
 
   SearchResults run(const SearchRequest& request, const query::Node& tree, bool any) {
     const auto& languages = index.languages;
-    const auto built = query::build(tree, {index.database, analyzer, languages, any, request.exact});
+    const auto built =
+        query::build(tree, {index.database, analyzer, languages, any, request.exact});
     SearchResults results;
     results.query = request.query;
     results.offset = request.offset;
@@ -124,8 +128,9 @@ struct Searcher::State {
 
   static std::vector<FacetRequest> unfiltered(const SearchRequest& request) {
     std::vector<FacetRequest> facets;
-    std::ranges::copy_if(request.facets, std::back_inserter(facets),
-                         [&](const auto& facet) { return !has_filter(request.filters, facet.name); });
+    std::ranges::copy_if(request.facets, std::back_inserter(facets), [&](const auto& facet) {
+      return !has_filter(request.filters, facet.name);
+    });
     return facets;
   }
 
@@ -180,11 +185,14 @@ Result<SearchResults> Searcher::search(const SearchRequest& request) {
       return results;
     } catch (const Xapian::DatabaseModifiedError&) {
       if (attempt == most_attempts)
-        throw Error("the index is being changed faster than it can be read", "try again in a moment");
+        throw Error("the index is being changed faster than it can be read",
+                    "try again in a moment");
       state_->index.database.reopen();
     } catch (const Xapian::DatabaseError& error) {
-      throw Error(fmt::format("the index '{}' cannot be read: {}", state_->index.folder.string(), error.get_msg()),
-                  "index the articles anew into another folder: dateline-index --database NEW add PATH…");
+      throw Error(
+          fmt::format("the index '{}' cannot be read: {}", state_->index.folder.string(),
+                      error.get_msg()),
+          "index the articles anew into another folder: dateline-index --database NEW add PATH…");
     }
   }
 }

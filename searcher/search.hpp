@@ -9,8 +9,8 @@
 
 namespace dateline::searcher {
 
-/// An open index to put questions to. Remembers the words it has analysed. One thread at a time: each
-/// thread opens its own.
+/// An open index to put questions to. Remembers the words it has analysed. One thread at a time:
+/// each thread opens its own.
 class Searcher {
  public:
   /// Throws Error if there is no index that can be searched (common/index.hpp).
@@ -19,8 +19,8 @@ class Searcher {
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
 
-  /// Answers a question from one state of the index. A Problem is a query that cannot be read. If the
-  /// index changes meanwhile, it is opened again and the question put again.
+  /// Answers a question from one state of the index. A Problem is a query that cannot be read. If
+  /// the index changes meanwhile, it is opened again and the question put again.
   Result<SearchResults> search(const SearchRequest& request);
 
  private:

@@ -10,10 +10,10 @@ namespace dateline::searcher {
 namespace {
 
 constexpr std::uint32_t unwanted = 0xFFFFFFFF;
-constexpr std::size_t most_read = 256 * 1024;      ///< bytes of a body that are looked at
-constexpr std::uint32_t longest_sentence = 480;    ///< bytes; a longer one is cut around its matches
-constexpr std::uint32_t before_match = 120;        ///< bytes kept before the first match of such a one
-constexpr double lead_bonus = 0.15;                ///< for the first sentences: they tell the news
+constexpr std::size_t most_read = 256 * 1024;    ///< bytes of a body that are looked at
+constexpr std::uint32_t longest_sentence = 480;  ///< bytes; a longer one is cut around its matches
+constexpr std::uint32_t before_match = 120;  ///< bytes kept before the first match of such a one
+constexpr double lead_bonus = 0.15;          ///< for the first sentences: they tell the news
 
 std::string_view beginning(std::string_view text, std::size_t most) {
   if (text.size() <= most) return text;
@@ -32,7 +32,8 @@ std::uint32_t word_edge(std::string_view text, std::uint32_t at, std::uint32_t l
 
 }  // namespace
 
-Snippeter::Snippeter(const query::Wanted& wanted, Analyzer& analyzer, const Xapian::Database& database)
+Snippeter::Snippeter(const query::Wanted& wanted, Analyzer& analyzer,
+                     const Xapian::Database& database)
     : wanted_(wanted), analyzer_(analyzer) {
   const double articles = database.get_doccount();
   const auto rarity = [&](const std::string& term) {
@@ -53,7 +54,8 @@ std::uint32_t Snippeter::look_up(const Word& word, bool is_name) const {
     if (word.raw.starts_with(prefix)) return spelling_word_;
   const auto stems = is_name ? std::span(&word.name, 1) : std::span(word.stems);
   for (const auto id : stems)
-    if (const auto found = stems_.find(analyzer_.stem(id)); found != stems_.end()) return found->second;
+    if (const auto found = stems_.find(analyzer_.stem(id)); found != stems_.end())
+      return found->second;
   return unwanted;
 }
 
@@ -149,9 +151,12 @@ std::vector<Snippet> Snippeter::snippets(std::string_view body, std::string_view
   std::vector<Span> pieces;
   for (std::size_t i = 0; i < chosen.size(); ++i) {
     const auto& sentence = all[chosen[i]];
-    auto mark = std::ranges::lower_bound(found, sentence.begin, {}, [](const Mark& m) { return m.span.begin; });
-    const auto piece = piece_of(body, sentence, mark == found.end() ? sentence.begin : mark->span.begin);
-    const bool follows = i > 0 && chosen[i] == chosen[i - 1] + 1 && pieces.back().end == all[chosen[i - 1]].end;
+    auto mark = std::ranges::lower_bound(found, sentence.begin, {},
+                                         [](const Mark& m) { return m.span.begin; });
+    const auto piece =
+        piece_of(body, sentence, mark == found.end() ? sentence.begin : mark->span.begin);
+    const bool follows =
+        i > 0 && chosen[i] == chosen[i - 1] + 1 && pieces.back().end == all[chosen[i - 1]].end;
     if (follows && piece.begin == sentence.begin)
       pieces.back().end = piece.end;
     else
@@ -162,8 +167,8 @@ std::vector<Snippet> Snippeter::snippets(std::string_view body, std::string_view
   return made;
 }
 
-Snippet Snippeter::make(std::string_view body, const std::vector<Span>& sentences, const Span& piece,
-                        const std::vector<Mark>& marks) const {
+Snippet Snippeter::make(std::string_view body, const std::vector<Span>& sentences,
+                        const Span& piece, const std::vector<Mark>& marks) const {
   Snippet made{std::string(body.substr(piece.begin, piece.end - piece.begin)), {}, false, false};
   std::ranges::replace(made.text, '\n', ' ');
   for (const auto& mark : marks)

@@ -24,8 +24,9 @@ class Snippeter {
   /// Where the query's words stand in a title.
   std::vector<Span> matches(std::string_view text, std::string_view language);
 
-  /// The best `most` pieces of `body`, in its order: whole sentences, the ones that together show the
-  /// most and the rarest of the query's words, the earlier of equals. Without any match, its opening.
+  /// The best `most` pieces of `body`, in its order: whole sentences, the ones that together show
+  /// the most and the rarest of the query's words, the earlier of equals. Without any match, its
+  /// opening.
   std::vector<Snippet> snippets(std::string_view body, std::string_view language, std::size_t most);
 
   /// The first sentence of `body`; nothing of an empty one.

@@ -74,8 +74,7 @@ std::string examples(const Manual& manual) {
   std::string out;
   for (const auto& example : manual.examples) {
     out += out.empty() ? ".SH EXAMPLES\n" : ".PP\n";
-    out += line(example.comment) + ".PP\n.RS 4\n.EX\n" + line(example.command) +
-           ".EE\n.RE\n";
+    out += line(example.comment) + ".PP\n.RS 4\n.EX\n" + line(example.command) + ".EE\n.RE\n";
   }
   return out;
 }

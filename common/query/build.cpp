@@ -17,8 +17,8 @@ constexpr Xapian::termcount most_endings = 250;  ///< words that one territor* s
 
 using Xapian::Query;
 
-/// A query of its own each time: copies of Xapian's Query::MatchAll would be counted by several threads
-/// at once.
+/// A query of its own each time: copies of Xapian's Query::MatchAll would be counted by several
+/// threads at once.
 Query every_article() { return Query(std::string()); }
 
 Query any_of(const std::vector<Query>& queries, Query::op op = Query::OP_OR) {
@@ -33,14 +33,22 @@ class Builder {
 
   Query build(const Node& node) {
     switch (node.kind) {
-      case Kind::Words: return words(node);
-      case Kind::Prefix: return prefix(node);
-      case Kind::Near: return near(node);
-      case Kind::And: return all(node);
-      case Kind::Or: return either(node);
-      case Kind::Not: return Query(Query::OP_AND_NOT, every_article(), excluded(node));
-      case Kind::Filter: return Query(filter_term(field(node.field), node.text));
-      case Kind::Date: return date(node.range);
+      case Kind::Words:
+        return words(node);
+      case Kind::Prefix:
+        return prefix(node);
+      case Kind::Near:
+        return near(node);
+      case Kind::And:
+        return all(node);
+      case Kind::Or:
+        return either(node);
+      case Kind::Not:
+        return Query(Query::OP_AND_NOT, every_article(), excluded(node));
+      case Kind::Filter:
+        return Query(filter_term(field(node.field), node.text));
+      case Kind::Date:
+        return date(node.range);
     }
     assert(false);
     return Query::MatchNothing;
@@ -79,7 +87,8 @@ class Builder {
     std::vector<std::string> singles;  // stems that stand for the whole text alone
     std::vector<Query> phrases;
     for (const auto& language : context_.languages) {
-      const auto lattice = make_lattice(text_of(node), language, exact, context_.analyzer, context_.database);
+      const auto lattice =
+          make_lattice(text_of(node), language, exact, context_.analyzer, context_.database);
       for (const auto& path : paths(lattice, most_paths)) {
         if (path.size() == 1)
           add_distinct(singles, lattice.edges[path.front()].stems);
@@ -99,7 +108,8 @@ class Builder {
 
   /// What =word asks for beside its stem: the spelling. Marks are made by spelling only.
   Query spelt(const Node& node, const Field& of) {
-    const auto lattice = make_lattice(text_of(node), "en", true, context_.analyzer, context_.database);
+    const auto lattice =
+        make_lattice(text_of(node), "en", true, context_.analyzer, context_.database);
     std::vector<Query> ways;
     for (const auto& path : paths(lattice, most_paths)) {
       std::vector<Query> spellings;
@@ -143,7 +153,8 @@ class Builder {
       exact_ = child.exact || context_.exact;
       if (exact_) spellings.push_back(spelt(child, field_of(child)));
       for (const auto& language : context_.languages) {
-        const auto lattice = make_lattice(text_of(child), language, exact_, context_.analyzer, context_.database);
+        const auto lattice =
+            make_lattice(text_of(child), language, exact_, context_.analyzer, context_.database);
         for (const auto& edge : lattice.edges) {
           if (edge.from != 0 || edge.to != lattice.units.size()) continue;
           for (const auto& stem : edge.stems) {
@@ -168,7 +179,9 @@ class Builder {
     return made;
   }
 
-  static bool is_filter(const Node& node) { return node.kind == Kind::Filter || node.kind == Kind::Date; }
+  static bool is_filter(const Node& node) {
+    return node.kind == Kind::Filter || node.kind == Kind::Date;
+  }
 
   /// Words, filters and exclusions side by side.
   Query all(const Node& node) {
@@ -213,7 +226,8 @@ class Builder {
       auto end = at;
       for (const auto& word : phrase.words) {
         if (end >= node.children.size() || !is_plain_word(node.children[end]) ||
-            node.children[end].field != node.children[at].field || folded(node.children[end].text) != word)
+            node.children[end].field != node.children[at].field ||
+            folded(node.children[end].text) != word)
           break;
         ++end;
       }
@@ -241,11 +255,13 @@ class Builder {
   }
 
   /// The text of a Words node; small letters where the whole query shouts.
-  std::string text_of(const Node& node) const { return shouted_ ? lower_case(node.text) : node.text; }
+  std::string text_of(const Node& node) const {
+    return shouted_ ? lower_case(node.text) : node.text;
+  }
 
   const Context& context_;
-  bool shouted_;      ///< the whole query is in capitals
-  int excluded_ = 0;  ///< how many Nots are open
+  bool shouted_;        ///< the whole query is in capitals
+  int excluded_ = 0;    ///< how many Nots are open
   bool exact_ = false;  ///< the words being built are marked by their spelling only
 };
 

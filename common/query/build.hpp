@@ -18,7 +18,9 @@ struct Wanted {
   std::set<std::string, std::less<>> spellings;  ///< of =exact words, folded
   std::vector<std::string> prefixes;             ///< of territor*, folded
 
-  [[nodiscard]] bool empty() const { return stems.empty() && spellings.empty() && prefixes.empty(); }
+  [[nodiscard]] bool empty() const {
+    return stems.empty() && spellings.empty() && prefixes.empty();
+  }
 };
 
 struct Built {

@@ -100,8 +100,9 @@ class Lexer {
         return std::nullopt;
       }
       if (looks_like_field(name) && has_value && text_[after] != '/')
-        return wrong(fmt::format("'{}' is no field; put the words in quotes if it is meant as text", name),
-                     at_);
+        return wrong(
+            fmt::format("'{}' is no field; put the words in quotes if it is meant as text", name),
+            at_);
     }
     add_word(word);
     at_ = end;

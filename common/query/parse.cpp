@@ -89,7 +89,8 @@ class Parser {
       auto part = excluded_or_near();
       if (!part) return part;
       const bool empty = part->kind == Kind::Words && !has_words(part->text);
-      if (!empty) all.children.push_back(std::move(*part));  // a lone dash or comma asks for nothing
+      if (!empty)
+        all.children.push_back(std::move(*part));  // a lone dash or comma asks for nothing
     }
     if (all.children.size() == 1) {
       Node only = std::move(all.children.front());  // not through a temporary of itself
@@ -122,7 +123,8 @@ class Parser {
       const auto& sign = take();
       if (sign.distance == 0 || sign.distance > widest_near)
         return wrong(fmt::format("NEAR takes a distance from 1 to {} words", widest_near), sign);
-      if (sign.distance != made.distance) return wrong("NEARs in a row must have one distance", sign);
+      if (sign.distance != made.distance)
+        return wrong("NEARs in a row must have one distance", sign);
       if (ends_here()) return wrong("NEAR needs a word on both sides", sign);
       auto right = primary();
       if (!right) return right;
@@ -140,8 +142,10 @@ class Parser {
 
   Result<Node> primary() {
     switch (here().kind) {
-      case LexemeKind::Open: return group(field_);
-      case LexemeKind::Field: return fielded();
+      case LexemeKind::Open:
+        return group(field_);
+      case LexemeKind::Field:
+        return fielded();
       case LexemeKind::Equals: {
         take();
         if (!next_is(LexemeKind::Word) && !next_is(LexemeKind::Phrase))
@@ -151,11 +155,15 @@ class Parser {
         return words;
       }
       case LexemeKind::Word:
-      case LexemeKind::Phrase: return words_in(field_);
-      case LexemeKind::Near: return wrong("NEAR needs a word on both sides");
+      case LexemeKind::Phrase:
+        return words_in(field_);
+      case LexemeKind::Near:
+        return wrong("NEAR needs a word on both sides");
       case LexemeKind::And:
-      case LexemeKind::Or: return wrong(here().text + " needs a word on both sides");
-      default: return wrong("something is missing here");
+      case LexemeKind::Or:
+        return wrong(here().text + " needs a word on both sides");
+      default:
+        return wrong("something is missing here");
     }
   }
 
@@ -224,7 +232,8 @@ class Parser {
       if (!to) return wrong(to.error().what, value);
       made.range.end = to->end;
     }
-    if (made.range.end <= made.range.begin) return wrong("this span of time ends before it begins", value);
+    if (made.range.end <= made.range.begin)
+      return wrong("this span of time ends before it begins", value);
     return made;
   }
 
@@ -258,8 +267,8 @@ class Parser {
 
 Result<std::string> prepared(std::string_view text) {
   if (text.size() > longest_query)
-    return problem(fmt::format("a query may be at most {} bytes long; this one has {}", longest_query,
-                               text.size()));
+    return problem(fmt::format("a query may be at most {} bytes long; this one has {}",
+                               longest_query, text.size()));
   return normalise(to_utf8(text));
 }
 
@@ -285,7 +294,8 @@ Result<Node> parse_literal(std::string_view text) {
     if (inside && token.kind != TokenKind::Gram) return;
     const auto word = std::string_view(*clean).substr(token.begin, token.end - token.begin);
     if (token.kind == TokenKind::Gram && inside) {
-      all.children.back().text.append(*clean, end_of_last, token.end > end_of_last ? token.end - end_of_last : 0);
+      all.children.back().text.append(*clean, end_of_last,
+                                      token.end > end_of_last ? token.end - end_of_last : 0);
     } else {
       all.children.push_back(Node{.kind = Kind::Words, .text = std::string(word)});
     }

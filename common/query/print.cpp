@@ -26,7 +26,8 @@ std::string date_edge(Time edge, Time named) {
 std::string date(const TimeRange& range) {
   const bool all = range.begin == earliest_time() && range.end == latest_time();
   const auto last = range.end - std::chrono::seconds(1);
-  const auto begin = range.begin == earliest_time() && !all ? "" : date_edge(range.begin, range.begin);
+  const auto begin =
+      range.begin == earliest_time() && !all ? "" : date_edge(range.begin, range.begin);
   const auto end = range.end == latest_time() ? "" : date_edge(range.end, last);
   return fmt::format("date:{}..{}", begin, end);
 }
@@ -34,7 +35,8 @@ std::string date(const TimeRange& range) {
 std::string joined(const Node& node, std::string_view between) {
   std::string out;
   for (const auto& child : node.children) {
-    const bool group = (child.kind == Kind::And || child.kind == Kind::Or) && child.children.size() != 1;
+    const bool group =
+        (child.kind == Kind::And || child.kind == Kind::Or) && child.children.size() != 1;
     if (!out.empty()) out += between;
     out += group ? "(" + print(child) + ")" : print(child);
   }
@@ -46,13 +48,20 @@ std::string joined(const Node& node, std::string_view between) {
 std::string print(const Node& tree) {
   switch (tree.kind) {
     case Kind::Words:
-    case Kind::Prefix: return words(tree);
-    case Kind::Near: return joined(tree, fmt::format(" NEAR/{} ", tree.distance));
-    case Kind::And: return joined(tree, tree.implicit ? " " : " AND ");
-    case Kind::Or: return joined(tree, " OR ");
-    case Kind::Not: return "-" + joined(tree, "");
-    case Kind::Filter: return tree.field + ":" + quoted(tree.text);
-    case Kind::Date: return date(tree.range);
+    case Kind::Prefix:
+      return words(tree);
+    case Kind::Near:
+      return joined(tree, fmt::format(" NEAR/{} ", tree.distance));
+    case Kind::And:
+      return joined(tree, tree.implicit ? " " : " AND ");
+    case Kind::Or:
+      return joined(tree, " OR ");
+    case Kind::Not:
+      return "-" + joined(tree, "");
+    case Kind::Filter:
+      return tree.field + ":" + quoted(tree.text);
+    case Kind::Date:
+      return date(tree.range);
   }
   return {};
 }

@@ -8,8 +8,8 @@
 #include "common/dates.hpp"
 #include "common/error.hpp"
 
-/// The query language: text -> tree -> Xapian::Query. Both programs need it: issue rules are queries.
-/// This half knows no Xapian.
+/// The query language: text -> tree -> Xapian::Query. Both programs need it: issue rules are
+/// queries. This half knows no Xapian.
 namespace dateline::query {
 
 enum class Kind : std::uint8_t {
@@ -25,11 +25,11 @@ enum class Kind : std::uint8_t {
 
 struct Node {
   Kind kind = Kind::And;
-  std::string text = {};           ///< as typed, with its capitals
-  std::string field = {};          ///< of Words and Prefix: "" (title and text), "title", "author"
-  bool exact = false;              ///< =word: as it is spelt, no stems and no variants
-  bool quoted = false;             ///< a "phrase"
-  bool implicit = false;           ///< an And that was not written: --match any makes it an Or
+  std::string text = {};   ///< as typed, with its capitals
+  std::string field = {};  ///< of Words and Prefix: "" (title and text), "title", "author"
+  bool exact = false;      ///< =word: as it is spelt, no stems and no variants
+  bool quoted = false;     ///< a "phrase"
+  bool implicit = false;   ///< an And that was not written: --match any makes it an Or
   std::uint32_t distance = 0;
   TimeRange range = {};
   std::vector<Node> children = {};

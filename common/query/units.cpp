@@ -32,8 +32,9 @@ class Maker {
     for (std::size_t at = 0; at < found.size();) {
       auto end = at;
       while (end < found.size() && found[end].position == found[at].position) ++end;
-      add_position(std::span(found).subspan(at, end - at), at > 0 && found[at - 1].kind == TokenKind::Gram &&
-                                                               found[at - 1].end > found[at].begin);
+      add_position(
+          std::span(found).subspan(at, end - at),
+          at > 0 && found[at - 1].kind == TokenKind::Gram && found[at - 1].end > found[at].begin);
       at = end;
     }
     add_joined();
@@ -95,7 +96,8 @@ class Maker {
     for (auto& edge : made_.edges) {
       if (edge.from != from || edge.to != to) continue;
       for (auto& stem : stems)
-        if (std::ranges::find(edge.stems, stem) == edge.stems.end()) edge.stems.push_back(std::move(stem));
+        if (std::ranges::find(edge.stems, stem) == edge.stems.end())
+          edge.stems.push_back(std::move(stem));
       return;
     }
     made_.edges.push_back({from, to, std::move(stems)});
@@ -106,7 +108,8 @@ class Maker {
     const auto count = made_.units.size();
     for (std::size_t from = 0; from < count; ++from) {
       std::string raw, canonical;
-      for (auto to = from; to < std::min(count, from + most_joined) && made_.units[to].joinable; ++to) {
+      for (auto to = from; to < std::min(count, from + most_joined) && made_.units[to].joinable;
+           ++to) {
         raw += made_.units[to].raw;
         canonical += made_.units[to].canonical;
         if (to == from || std::ranges::all_of(raw, is_digit)) continue;

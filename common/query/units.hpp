@@ -33,8 +33,8 @@ struct Lattice {
   std::vector<Edge> edges;
 };
 
-/// The lattice of `text` in one language. Joined forms that no article has are left out, unless they
-/// were written so. `exact`: names written small are not taken for names.
+/// The lattice of `text` in one language. Joined forms that no article has are left out, unless
+/// they were written so. `exact`: names written small are not taken for names.
 Lattice make_lattice(std::string_view text, std::string_view language, bool exact,
                      Analyzer& analyzer, const Xapian::Database& database);
 

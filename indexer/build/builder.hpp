@@ -10,8 +10,8 @@
 #include "common/article.hpp"
 #include "common/variants.hpp"
 
-/// Many articles at once: articles -> shards -> one database that nobody has opened yet. What stands
-/// behind this interface decides how; callers do not know.
+/// Many articles at once: articles -> shards -> one database that nobody has opened yet. What
+/// stands behind this interface decides how; callers do not know.
 namespace dateline::indexer {
 
 /// What writes the shards that become the database.
@@ -22,10 +22,10 @@ enum class Engine : std::uint8_t {
 };
 
 struct BuildPlan {
-  std::filesystem::path workspace;         ///< the builder's own, made and removed by it
+  std::filesystem::path workspace;  ///< the builder's own, made and removed by it
   std::shared_ptr<const Variants> variants;
-  std::string variants_text;               ///< kept in the database
-  unsigned jobs = 1;                       ///< threads
+  std::string variants_text;                     ///< kept in the database
+  unsigned jobs = 1;                             ///< threads
   std::size_t memory = std::size_t{512} << 20U;  ///< bytes that Fast may fill before it writes
   Engine engine = Engine::Auto;
 };
@@ -38,8 +38,8 @@ class Builder {
   /// Xapian::Error of an earlier article's failure; the builder is then of no more use.
   virtual void add(Article&& article) = 0;
 
-  /// Writes the database to `destination`, which must not exist: the documents of `base` (a database;
-  /// may be empty) but for those with the ids `without`, then the articles given.
+  /// Writes the database to `destination`, which must not exist: the documents of `base` (a
+  /// database; may be empty) but for those with the ids `without`, then the articles given.
   virtual void finish(const std::filesystem::path& destination, const std::filesystem::path& base,
                       const std::vector<std::string>& without) = 0;
 };

@@ -9,8 +9,8 @@
 
 namespace dateline::indexer {
 
-/// One thread's shards, one after the other: small databases for compact() to join. A shard is thrown
-/// away if anything fails, so none is made durable.
+/// One thread's shards, one after the other: small databases for compact() to join. A shard is
+/// thrown away if anything fails, so none is made durable.
 class ShardWriter {
  public:
   virtual ~ShardWriter() = default;

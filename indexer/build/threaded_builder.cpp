@@ -31,9 +31,11 @@ void compact(const std::vector<fs::path>& sources, const fs::path& destination) 
 
 class ThreadedBuilder final : public Builder {
  public:
-  ThreadedBuilder(const BuildPlan& plan, bool fast) : plan_(plan), fast_(fast), queue_(std::max(2U, plan.jobs) * 4) {
+  ThreadedBuilder(const BuildPlan& plan, bool fast)
+      : plan_(plan), fast_(fast), queue_(std::max(2U, plan.jobs) * 4) {
     fs::create_directories(plan_.workspace);
-    for (unsigned i = 0; i < std::max(1U, plan_.jobs); ++i) threads_.emplace_back([this, i] { work(i); });
+    for (unsigned i = 0; i < std::max(1U, plan_.jobs); ++i)
+      threads_.emplace_back([this, i] { work(i); });
   }
 
   ThreadedBuilder(const ThreadedBuilder&) = delete;
@@ -65,7 +67,8 @@ class ThreadedBuilder final : public Builder {
  private:
   void work(unsigned number) {
     try {
-      const auto writer = fast_ ? make_glass_shard_writer(plan_, number) : make_api_shard_writer(plan_, number);
+      const auto writer =
+          fast_ ? make_glass_shard_writer(plan_, number) : make_api_shard_writer(plan_, number);
       ArticleQueue::Batch batch;
       while (queue_.take(batch)) {
         for (auto& article : batch) {
@@ -139,8 +142,8 @@ class ThreadedBuilder final : public Builder {
   ArticleQueue::Batch batch_;
   std::vector<std::thread> threads_;
   std::mutex mutex_;
-  std::vector<fs::path> shards_;   ///< guarded by mutex_ while the threads run
-  std::exception_ptr failure_;     ///< the same
+  std::vector<fs::path> shards_;  ///< guarded by mutex_ while the threads run
+  std::exception_ptr failure_;    ///< the same
 };
 
 }  // namespace

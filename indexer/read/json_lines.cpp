@@ -83,8 +83,8 @@ bool is_missing(simdjson::dom::element value) {
   return value.type() == element_type::NULL_VALUE || (!value.get(text) && text.empty());
 }
 
-/// Fields that our own exports have. Others may mean something else by these names: that is no reason
-/// to refuse a record.
+/// Fields that our own exports have. Others may mean something else by these names: that is no
+/// reason to refuse a record.
 bool is_ours(Field field) {
   return field == Field::DatelineId || field == Field::DateFrom || field == Field::DatelinePath;
 }

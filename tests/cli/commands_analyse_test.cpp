@@ -36,7 +36,7 @@ TEST_CASE("analyse: a line a word, with its language said") {
        "language de, as given\n"
        "position  bytes  text    kind  spelling  stems  remark\n"
        "1         0-7    Mühlen  word  muhlen    muhl\n"},
-      {"--language zh 停戦",
+      {"--language=zh 停戦",
        "language zh, as given\n"
        "position  bytes  text  kind  spelling  stems  remark\n"
        "1         0-3    停    gram  停        停\n"

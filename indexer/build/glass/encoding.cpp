@@ -48,7 +48,8 @@ class BitWriter {
 void interpolate(BitWriter& bits, std::span<const std::uint32_t> v, std::size_t j, std::size_t k) {
   while (k - j >= 2) {
     const auto m = j + (k - j) / 2;
-    const auto between = static_cast<std::uint32_t>(k - j), left = static_cast<std::uint32_t>(m - j);
+    const auto between = static_cast<std::uint32_t>(k - j),
+               left = static_cast<std::uint32_t>(m - j);
     bits.write(v[m] - v[j] - left, v[k] - v[j] - between + 1);
     interpolate(bits, v, j, m);
     j = m;

@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-/// The scalars of Xapian's glass format, version 2016-03-14, as its library writes them. All append to
-/// `out`. Names follow the library's pack.h and bitstream.h.
+/// The scalars of Xapian's glass format, version 2016-03-14, as its library writes them. All append
+/// to `out`. Names follow the library's pack.h and bitstream.h.
 namespace dateline::indexer::glass {
 
 /// Seven bits a byte, the least first; bit 7 says that more follow.

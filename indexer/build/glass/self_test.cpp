@@ -25,16 +25,20 @@ std::vector<Article> samples() {
     article.title = i % 3 == 0 ? fmt::format("Harbour report number {}", i) : "";
     article.body = fmt::format("The ferry {} left the cease-fire line at {} o'clock.", i, i % 24);
     if (i == 7)
-      for (unsigned n = 0; n < 3000; ++n) article.body += fmt::format(" word{} again", n * 7919 % 2003);
+      for (unsigned n = 0; n < 3000; ++n)
+        article.body += fmt::format(" word{} again", n * 7919 % 2003);
     if (i % 2 == 0) article.source = fmt::format("Outlet {}", i % 5);
-    if (i % 5 == 0) article.published = Publication{Time(std::chrono::seconds(i * 86400)), {}, DateFrom::Given};
+    if (i % 5 == 0)
+      article.published = Publication{Time(std::chrono::seconds(i * 86400)), {}, DateFrom::Given};
     article.sequence = i;
     made.push_back(std::move(article));
   }
   return made;
 }
 
-bool is_sound(const fs::path& database) { return Xapian::Database::check(database.string(), 0, nullptr) == 0; }
+bool is_sound(const fs::path& database) {
+  return Xapian::Database::check(database.string(), 0, nullptr) == 0;
+}
 
 void merge(const fs::path& source, const fs::path& destination) {
   Xapian::Database twice(source.string());
@@ -53,13 +57,15 @@ bool compares_equal(const fs::path& folder) {
   }
   twin.commit();
   shard.write(folder / "shard");
-  if (!is_sound(folder / "shard") || !difference(Xapian::Database((folder / "shard").string()), twin).empty())
+  if (!is_sound(folder / "shard") ||
+      !difference(Xapian::Database((folder / "shard").string()), twin).empty())
     return false;
   merge(folder / "shard", folder / "merged");
   merge(folder / "twin", folder / "merged-twin");
-  return is_sound(folder / "merged") && difference(Xapian::Database((folder / "merged").string()),
-                                                   Xapian::Database((folder / "merged-twin").string()))
-                                            .empty();
+  return is_sound(folder / "merged") &&
+         difference(Xapian::Database((folder / "merged").string()),
+                    Xapian::Database((folder / "merged-twin").string()))
+             .empty();
 }
 
 }  // namespace

@@ -36,13 +36,15 @@ void Shard::add(const Article& article, Analyzer& analyzer) {
   analyzer_ = &analyzer;
   Document document{postings_.size(), data_.size(), 0, 0, false};
   each_term(article, analyzer, *this);
-  for (auto at = document.first_posting; at < postings_.size(); ++at) document.length += postings_[at].wdf;
+  for (auto at = document.first_posting; at < postings_.size(); ++at)
+    document.length += postings_[at].wdf;
   add_data(encode_article(article), document);
   documents_.push_back(document);
   add_values(article);
 
   auto& s = statistics_;
-  if (document.length > 0) s.shortest = s.shortest == 0 ? document.length : std::min(s.shortest, document.length);
+  if (document.length > 0)
+    s.shortest = s.shortest == 0 ? document.length : std::min(s.shortest, document.length);
   s.longest = std::max(s.longest, document.length);
   s.total_length += document.length;
   s.documents = documents();
@@ -54,7 +56,8 @@ Shard::TermId& Shard::known_term(std::size_t row, StemId id) {
   return known[id];
 }
 
-void Shard::stem(const Field& field, StemId stem, std::uint32_t wdf, std::span<const std::uint32_t> positions) {
+void Shard::stem(const Field& field, StemId stem, std::uint32_t wdf,
+                 std::span<const std::uint32_t> positions) {
   auto& term = known_term(row_of(field, false), stem);
   if (term == unknown) {
     term = static_cast<TermId>(terms_.size());
@@ -101,13 +104,15 @@ void Shard::add_data(const std::string& data, Document& document) {
 
 void Shard::add_values(const Article& article) {
   for (const auto& [slot, value] : values_of(article)) {
-    values_.push_back({documents(), slot, values_text_.size(), static_cast<std::uint32_t>(value.size())});
+    values_.push_back(
+        {documents(), slot, values_text_.size(), static_cast<std::uint32_t>(value.size())});
     values_text_ += value;
   }
 }
 
 std::size_t Shard::end_of(std::size_t document) const {
-  return document + 1 < documents_.size() ? documents_[document + 1].first_posting : postings_.size();
+  return document + 1 < documents_.size() ? documents_[document + 1].first_posting
+                                          : postings_.size();
 }
 
 std::size_t Shard::memory() const {

@@ -27,12 +27,15 @@ class Shard final : private TermSink {
 
   void add(const Article& article, Analyzer& analyzer);
 
-  [[nodiscard]] std::uint32_t documents() const { return static_cast<std::uint32_t>(documents_.size()); }
+  [[nodiscard]] std::uint32_t documents() const {
+    return static_cast<std::uint32_t>(documents_.size());
+  }
 
   /// Bytes in use, with what write() will need beside them.
   [[nodiscard]] std::size_t memory() const;
 
-  /// Writes the database into `folder`, which it makes, and begins an empty one. Nothing is fsynced.
+  /// Writes the database into `folder`, which it makes, and begins an empty one. Nothing is
+  /// fsynced.
   void write(const std::filesystem::path& folder);
 
  private:
@@ -64,7 +67,8 @@ class Shard final : private TermSink {
     std::size_t posting;
   };
 
-  void stem(const Field& field, StemId stem, std::uint32_t wdf, std::span<const std::uint32_t> positions) override;
+  void stem(const Field& field, StemId stem, std::uint32_t wdf,
+            std::span<const std::uint32_t> positions) override;
   void spelling(const Field& field, StemId spelling) override;
   void boolean(const std::string& term) override;
 
@@ -86,7 +90,7 @@ class Shard final : private TermSink {
   TableRoot write_docdata(const std::filesystem::path& path);
   void clear();
 
-  const Analyzer* analyzer_ = nullptr;  ///< during add()
+  const Analyzer* analyzer_ = nullptr;              ///< during add()
   std::array<std::vector<TermId>, 6> known_terms_;  ///< by stem or spelling, a row for each kind
   std::unordered_map<std::string, TermId> booleans_;
   std::vector<std::string> terms_;  ///< by TermId
@@ -99,9 +103,9 @@ class Shard final : private TermSink {
   std::size_t term_bytes_ = 0;
   Statistics statistics_;
 
-  std::vector<TermId> order_;         ///< terms in the order of their bytes
-  std::vector<std::uint32_t> ranks_;  ///< of each term in that order
-  std::vector<Place> places_;         ///< postings term by term
+  std::vector<TermId> order_;              ///< terms in the order of their bytes
+  std::vector<std::uint32_t> ranks_;       ///< of each term in that order
+  std::vector<Place> places_;              ///< postings term by term
   std::vector<std::size_t> first_places_;  ///< of each rank, and one past the last
   std::vector<std::pair<std::uint32_t, std::size_t>> document_terms_;  ///< rank, posting
 

@@ -11,7 +11,8 @@
 namespace dateline::indexer::glass {
 namespace {
 
-constexpr std::size_t chunk_size = 2000;  ///< bytes of a posting list or a value stream in one entry
+constexpr std::size_t chunk_size =
+    2000;  ///< bytes of a posting list or a value stream in one entry
 
 std::string special_key(char kind) { return {'\0', kind}; }
 
@@ -84,7 +85,8 @@ TableRoot Shard::write_postlist(const std::filesystem::path& path) {
   write_lengths(table);
   for (std::size_t rank = 0; rank < order_.size(); ++rank) {
     const auto& term = terms_[order_[rank]];
-    const std::span places(places_.data() + first_places_[rank], places_.data() + first_places_[rank + 1]);
+    const std::span places(places_.data() + first_places_[rank],
+                           places_.data() + first_places_[rank + 1]);
     std::string first_key, further_key;
     put_sortable_last(first_key, term);
     put_sortable(further_key, term);
@@ -110,7 +112,9 @@ void Shard::write_lengths(TableWriter& table) {
 /// The statistics of each slot, then the streams of values.
 void Shard::write_values(TableWriter& table) {
   std::ranges::stable_sort(values_, {}, &Value::slot);
-  const auto text = [this](const Value& value) { return std::string_view(values_text_).substr(value.at, value.size); };
+  const auto text = [this](const Value& value) {
+    return std::string_view(values_text_).substr(value.at, value.size);
+  };
   const auto slot_end = [this](std::size_t at) {
     auto end = at;
     while (end < values_.size() && values_[end].slot == values_[at].slot) ++end;
@@ -135,7 +139,8 @@ void Shard::write_values(TableWriter& table) {
     std::string tag;
     put_string(tag, text(first));
     auto last = first.document;
-    for (++at; at < values_.size() && values_[at].slot == first.slot && tag.size() < chunk_size; ++at) {
+    for (++at; at < values_.size() && values_[at].slot == first.slot && tag.size() < chunk_size;
+         ++at) {
       put_uint(tag, values_[at].document - last - 1);
       put_string(tag, text(values_[at]));
       last = values_[at].document;
@@ -154,7 +159,8 @@ TableRoot Shard::write_positions(const std::filesystem::path& path) {
       key.clear();
       put_sortable(key, terms_[order_[rank]]);
       put_sortable(key, places_[at].document);
-      table.add(key, std::string_view(positions_).substr(posting.positions_at, posting.positions_size));
+      table.add(key,
+                std::string_view(positions_).substr(posting.positions_at, posting.positions_size));
     }
   }
   return table.finish();
@@ -194,7 +200,8 @@ void Shard::encode_terms(std::size_t document, std::string& out) {
   for (const auto& [rank, posting] : document_terms_) {
     const std::string_view term = terms_[order_[rank]];
     const std::uint64_t wdf = postings_[posting].wdf;
-    const auto shared = static_cast<std::size_t>(std::ranges::mismatch(term, before).in1 - term.begin());
+    const auto shared =
+        static_cast<std::size_t>(std::ranges::mismatch(term, before).in1 - term.begin());
     const auto packed = (wdf + 1) * (before.size() + 1) + shared;
     const bool pack = !before.empty() && packed < 256;
     if (!before.empty()) out += static_cast<char>(pack ? packed : shared);
@@ -208,7 +215,8 @@ void Shard::encode_terms(std::size_t document, std::string& out) {
 /// The slots that a document has values in; `value` is moved past them.
 void Shard::encode_slots(std::uint32_t document, std::size_t& value, std::string& out) const {
   out.clear();
-  for (std::uint32_t next = 0; value < values_.size() && values_[value].document == document; ++value) {
+  for (std::uint32_t next = 0; value < values_.size() && values_[value].document == document;
+       ++value) {
     put_uint(out, values_[value].slot - next);
     next = values_[value].slot + 1;
   }
@@ -221,7 +229,8 @@ TableRoot Shard::write_docdata(const std::filesystem::path& path) {
     const auto& document = documents_[i];
     key.clear();
     put_sortable(key, i + 1);
-    table.add(key, std::string_view(data_).substr(document.data_at, document.data_size), document.data_compressed);
+    table.add(key, std::string_view(data_).substr(document.data_at, document.data_size),
+              document.data_compressed);
   }
   return table.finish();
 }

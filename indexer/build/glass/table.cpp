@@ -34,7 +34,8 @@ std::size_t common_prefix(std::string_view a, std::string_view b) {
 }
 
 [[noreturn]] void fail(std::string_view doing, const std::filesystem::path& path) {
-  throw Error(fmt::format("cannot {} '{}': {}", doing, path.string(), std::generic_category().message(errno)),
+  throw Error(fmt::format("cannot {} '{}': {}", doing, path.string(),
+                          std::generic_category().message(errno)),
               "is the disk full?");
 }
 
@@ -57,7 +58,8 @@ TableWriter::~TableWriter() {
 
 void TableWriter::add(std::string_view key, std::string_view tag, bool compressed) {
   assert(!key.empty() && key.size() <= 255 && key > last_key_);
-  if (entries_ == 0) levels_[0].add(std::string_view("\x60\0\0", 3));  // the null item that begins a table
+  if (entries_ == 0)
+    levels_[0].add(std::string_view("\x60\0\0", 3));  // the null item that begins a table
   const auto flags = compressed ? compressed_flag : 0;
   for (std::uint32_t component = 1;; ++component) {
     const auto overhead = item_overhead + key.size() + (component > 1 ? component_overhead : 0);

@@ -18,8 +18,8 @@ struct TableRoot {
   std::uint32_t blocks = 0;  ///< 0: the table is empty
 };
 
-/// Writes a glass table, a B-tree of blocks, from entries in the order of their keys: leaves come out
-/// one after the other, and the tree grows above them. Throws Error if the disk fails.
+/// Writes a glass table, a B-tree of blocks, from entries in the order of their keys: leaves come
+/// out one after the other, and the tree grows above them. Throws Error if the disk fails.
 class TableWriter {
  public:
   explicit TableWriter(std::filesystem::path path);
@@ -34,7 +34,8 @@ class TableWriter {
   TableRoot finish();
 
  private:
-  /// Leads to a block from the one above: no greater than its first item, greater than what is before.
+  /// Leads to a block from the one above: no greater than its first item, greater than what is
+  /// before.
   struct Separator {
     std::string key;
     std::uint32_t component = 0;

@@ -14,7 +14,8 @@
 namespace dateline::indexer::glass {
 namespace {
 
-// The magic, then the format's date: 2016-03-14 as years since 2014, month and day in 7, 4 and 5 bits.
+// The magic, then the format's date: 2016-03-14 as years since 2014, month and day in 7, 4 and 5
+// bits.
 const std::string magic("\x0f\x0dXapian Glass\x04\x6e", 16);
 
 constexpr std::uint32_t compress_min = 18;  ///< what later writers compress; not for postings
@@ -42,7 +43,8 @@ void put_uuid(std::string& out) {
 
 }  // namespace
 
-void write_version_file(const std::filesystem::path& folder, const Roots& roots, const Statistics& s) {
+void write_version_file(const std::filesystem::path& folder, const Roots& roots,
+                        const Statistics& s) {
   std::string out = magic;
   put_uuid(out);
   put_uint(out, 1);  // the database's revision
@@ -64,13 +66,16 @@ void write_version_file(const std::filesystem::path& folder, const Roots& roots,
   std::ofstream file(folder / "iamglass", std::ios::binary);
   file << out;
   file.close();
-  if (!file) throw Error(fmt::format("cannot write '{}'", (folder / "iamglass").string()), "is the disk full?");
+  if (!file)
+    throw Error(fmt::format("cannot write '{}'", (folder / "iamglass").string()),
+                "is the disk full?");
 }
 
 bool library_writes_our_format(const std::filesystem::path& folder) {
   Xapian::WritableDatabase(folder.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC).commit();
   std::string head(magic.size(), '\0');
-  std::ifstream(folder / "iamglass", std::ios::binary).read(head.data(), static_cast<std::streamsize>(head.size()));
+  std::ifstream(folder / "iamglass", std::ios::binary)
+      .read(head.data(), static_cast<std::streamsize>(head.size()));
   return head == magic;
 }
 

@@ -21,7 +21,8 @@ struct Roots {
 };
 
 /// Writes `iamglass` into a database's folder, whose tables are finished: from then on it is one.
-void write_version_file(const std::filesystem::path& folder, const Roots& roots, const Statistics& statistics);
+void write_version_file(const std::filesystem::path& folder, const Roots& roots,
+                        const Statistics& statistics);
 
 /// Whether libxapian, as it is installed, writes the format that this room writes. Makes a small
 /// database in `folder`, which must not exist.

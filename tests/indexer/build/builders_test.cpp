@@ -45,7 +45,8 @@ std::string words(std::mt19937& random, unsigned count, const std::vector<std::s
 
 /// The same articles through our tables and through Xapian's writer.
 struct Twins {
-  explicit Twins(const fs::path& folder) : folder_(folder), twin_((folder / "twin").string(), Xapian::DB_CREATE) {}
+  explicit Twins(const fs::path& folder)
+      : folder_(folder), twin_((folder / "twin").string(), Xapian::DB_CREATE) {}
 
   void add(const Article& each) {
     shard_.add(each, analyzer_);
@@ -84,8 +85,10 @@ TEST_CASE("a shard of ours holds what Xapian's writer would have written: news i
   Twins twins(folder.root());
   std::mt19937 random(1);
   const std::vector<std::vector<std::string>> scripts = {
-      {"ka", "ri", "ton", "es", "u", "mel", "ing", "ed"}, {"ال", "سلا", "م", "كتا", "ب", "ين"},
-      {"ver", "hand", "lung", "ü", "gen", "straß"},        {"停", "戦", "交", "渉", "の", "は"},
+      {"ka", "ri", "ton", "es", "u", "mel", "ing", "ed"},
+      {"ال", "سلا", "م", "كتا", "ب", "ين"},
+      {"ver", "hand", "lung", "ü", "gen", "straß"},
+      {"停", "戦", "交", "渉", "の", "は"},
       {"谈", "判", "停", "火", "的", "国"}};
   const auto languages = std::to_array<std::string>({"en", "ar", "de", "ja", "zh"});
   for (unsigned i = 0; i < 200; ++i) {
@@ -122,7 +125,8 @@ TEST_CASE("a shard of ours: articles without values, of one word, of none, of 60
 TEST_CASE("a shard of ours: more than 32,768 documents") {
   const ScratchFolder folder;
   Twins twins(folder.root());
-  for (unsigned i = 0; i < 33'500; ++i) twins.add(article(i, fmt::format("ferry {} harbour", i % 1009)));
+  for (unsigned i = 0; i < 33'500; ++i)
+    twins.add(article(i, fmt::format("ferry {} harbour", i % 1009)));
   twins.compare();
 }
 
@@ -158,13 +162,15 @@ TEST_CASE("builders of both kinds make databases of the same articles, with what
   for (const auto engine : {Engine::Fast, Engine::Safe}) {
     const auto home = folder.root() / (engine == Engine::Fast ? "fast" : "safe");
     const auto variants = std::make_shared<const Variants>();
-    // One thread, so that the documents of both come in one order; little memory, so that shards are many.
+    // One thread, so that the documents of both come in one order; little memory, so that shards
+    // are many.
     const BuildPlan plan{home / "work", variants, "# none", 1, 1U << 16U, engine};
     const auto base = make_builder(plan);
     for (unsigned i = 0; i < 500; ++i) base->add(article(i, fmt::format("The ferry {} left.", i)));
     base->finish(home / "base", {}, {});
     const auto more = make_builder(plan);
-    for (unsigned i = 500; i < 2500; ++i) more->add(article(i, fmt::format("The train {} came.", i)));
+    for (unsigned i = 500; i < 2500; ++i)
+      more->add(article(i, fmt::format("The train {} came.", i)));
     more->finish(home / "all", home / "base", {article(3, "").id, article(77, "").id});
     built.push_back(home / "all");
   }
@@ -177,7 +183,8 @@ TEST_CASE("builders of both kinds make databases of the same articles, with what
 
 TEST_CASE("difference() names what differs") {
   const ScratchFolder folder;
-  const auto made = [&](const std::string& name, const std::function<void(Xapian::Document&)>& change) {
+  const auto made = [&](const std::string& name,
+                        const std::function<void(Xapian::Document&)>& change) {
     Xapian::WritableDatabase database((folder.root() / name).string(), Xapian::DB_CREATE);
     Xapian::Document document;
     document.add_posting("harbour", 1);
