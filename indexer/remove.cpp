@@ -25,18 +25,6 @@ constexpr std::size_t longest_id = 16;
 constexpr std::size_t kept_of_body = 200;  ///< bytes, for the list
 constexpr unsigned opening_width = 60;     ///< columns of an untitled article's first words
 
-/// A problem of the query, with a caret under its place.
-Error bad_query(const Problem& bad, const std::string& query) {
-  constexpr std::string_view place = "character ";
-  if (!bad.where.starts_with(place)) {
-    const auto where = bad.where.empty() ? "the query" : bad.where;
-    return Error(fmt::format("{}: {}", where, bad.what), "try --help");
-  }
-  const auto column = std::stoul(bad.where.substr(place.size()));
-  return Error(fmt::format("the query, {}: {}", bad.where, bad.what),
-               fmt::format("{}\n{}^", query, std::string(column - 1, ' ')));
-}
-
 bool is_id(std::string_view text) {
   return text.size() >= shortest_id && text.size() <= longest_id &&
          text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
@@ -70,7 +58,7 @@ std::vector<Xapian::docid> find_all(const Index& index, const RemovePlan& plan) 
   for (const auto& id : plan.ids) found.push_back(find_id(index.database, id));
   if (!plan.query.empty()) {
     const auto tree = query::parse(plan.query, plan.now);
-    if (!tree) throw bad_query(tree.error(), plan.query);
+    if (!tree) throw query::bad_query(tree.error(), plan.query);
     Analyzer analyzer(index.variants);
     const auto built = query::build(*tree, {index.database, analyzer, index.languages});
     Xapian::Enquire enquire(index.database);

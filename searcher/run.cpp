@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "common/index.hpp"
+#include "common/query/tree.hpp"
 #include "common/text.hpp"
 #include "common/version.hpp"
 #include "searcher/batch.hpp"
@@ -20,18 +21,6 @@ namespace dateline::searcher {
 namespace {
 
 Time now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
-
-/// A problem of the one query of the command line, with a caret under its place.
-Error bad_query(const Problem& bad, const std::string& query) {
-  constexpr std::string_view place = "character ";
-  if (!bad.where.starts_with(place)) {
-    const auto where = bad.where.empty() ? "the query" : bad.where;
-    return Error(fmt::format("{}: {}", where, bad.what), "try --help");
-  }
-  const auto column = std::stoul(bad.where.substr(place.size()));
-  return Error(fmt::format("the query, {}: {}", bad.where, bad.what),
-               fmt::format("{}\n{}^", query, std::string(column - 1, ' ')));
-}
 
 bool asks_something(const Options& o) {
   return !o.query.empty() || !o.sources.empty() || !o.issues.empty() || !o.languages.empty() ||
@@ -45,9 +34,9 @@ ExitCode search_once(const Options& options, const std::filesystem::path& index)
   const auto terminal = cli::describe_stream(STDOUT_FILENO);
   const bool person = options.format == Format::Text && terminal.is_terminal;
   const auto request = plan(options, person, now());
-  if (!request) throw bad_query(request.error(), options.query);
+  if (!request) throw query::bad_query(request.error(), options.query);
   const auto results = Searcher(index).search(*request);
-  if (!results) throw bad_query(results.error(), options.query);
+  if (!results) throw query::bad_query(results.error(), options.query);
   if (prints_bare_count(options)) {
     std::cout << results->total << '\n';
   } else {

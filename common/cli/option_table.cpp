@@ -29,7 +29,7 @@ const OptionDoc* find_name(std::span<const OptionDoc> table, std::string_view na
 /// The row that Boost's name for an option ("--limit", "-n") means, or null.
 const OptionDoc* find_spelt(std::span<const OptionDoc> table, std::string_view spelt) {
   if (spelt.starts_with("--")) return find_name(table, spelt.substr(2));
-  return spelt.size() == 2 ? find_letter(table, spelt[1]) : nullptr;
+  return spelt.size() == 2 && spelt[0] == '-' ? find_letter(table, spelt[1]) : nullptr;
 }
 
 /// Option letters are ASCII, so a single letter beyond it ("-é", "-战") is a word as well: it

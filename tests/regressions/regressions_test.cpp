@@ -148,6 +148,13 @@ TEST_CASE("an empty option is refused: it is most often an unset variable") {
   }
 }
 
+TEST_CASE("a value of two letters is no option, even if the second is an option's letter") {
+  const Sandbox box;
+  box.write("a.txt", "The ferry left.");
+  REQUIRE(box.run("dateline-index --database db add a.txt --source zh").exit_code == 0);
+  CHECK(box.run("dateline-search --database db --count ferry --source zh").out == "1\n");
+}
+
 TEST_CASE("the oldest first still has undated articles last") {
   const Sandbox box;
   box.write("a.jsonl",
