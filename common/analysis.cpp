@@ -102,6 +102,7 @@ struct Analyzer::State {
     auto& made = languages.emplace(code, LanguageWords(snowball_name(code))).first->second;
     made.accents_matter = code != "en" && !made.stemmer.is_plain();
     const auto add = [&](const Variants::Folds& folds) {
+      if (made.stemmer.is_plain()) return;  // a word is its stem, and words are looked up first
       for (const auto& [variant, canonical] : folds)
         made.variant_stems.emplace(made.stemmer(variant), made.stemmer(canonical));
     };
