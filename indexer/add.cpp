@@ -1,14 +1,16 @@
 #include "indexer/add.hpp"
 
 #include <filesystem>
+#include <optional>
 
 #include <fmt/format.h>
 
-#include "indexer/discover.hpp"
+#include "indexer/lock_wait.hpp"
 #include "indexer/notes.hpp"
 #include "indexer/progress.hpp"
 #include "indexer/read/read.hpp"
 #include "indexer/rejects.hpp"
+#include "indexer/stop.hpp"
 
 namespace fs = std::filesystem;
 
@@ -29,12 +31,16 @@ std::uint64_t total_size(const std::vector<Input>& inputs) {
 /// One run of `add`: where everything that the readers find ends up.
 class Run {
  public:
-  Run(const AddPlan& plan, std::uint64_t bytes)
+  Run(const AddPlan& plan, std::uint64_t bytes, const ReadSink& sink)
       : plan_(plan),
-        intake_(plan.intake),
-        rejects_(plan.rejects_path),
-        notes_(plan.notes_path),
-        progress_(bytes) {}
+        sink_(sink),
+        progress_(bytes),
+        rejects_(plan.rejects_path, plan.keep_lists),
+        notes_(plan.notes_path, plan.keep_lists) {
+    when_unlocked(
+        plan.lock_timeout, [&] { intake_.emplace(plan.intake); },
+        [&] { progress_.say("waiting for another process that writes the index"); });
+  }
 
   void reject(Reject&& refused) {
     progress_.advance(0, refused.record.size());
@@ -54,13 +60,18 @@ class Run {
       return;
     }
     for (const auto& note : cleaned->notes) notes_.add(place, note);
-    count(intake_.take(std::move(cleaned->article)), place);
+    auto path = sink_ ? cleaned->article.path : std::string();
+    auto id = sink_ ? cleaned->article.id : std::string();
+    auto judgement = intake_->take(std::move(cleaned->article));
+    count(judgement, place);
+    if (sink_) sink_({std::move(path), std::move(id), std::move(judgement)});
     progress_.advance(1, size);
   }
 
   IndexReport finish() {
-    progress_.say("writing the index");
-    intake_.commit();
+    progress_.say(report_.stopped ? "stopping: writing what was read; again stops at once"
+                                  : "writing the index");
+    intake_->commit();
     rejects_.finish();
     report_.notes = notes_.count();
     notes_.finish();
@@ -94,23 +105,38 @@ class Run {
   }
 
   const AddPlan& plan_;
-  Intake intake_;
+  const ReadSink& sink_;
+  Progress progress_;
+  std::optional<Intake> intake_;  ///< once the lock is ours
   RejectsFile rejects_;
   NotesFile notes_;
-  Progress progress_;
   IndexReport report_;
 };
 
 }  // namespace
 
-IndexReport add(const AddPlan& plan) {
-  auto found = discover(plan.paths);
-  Run run(plan, total_size(found.inputs));
+IndexReport add(const AddPlan& plan) { return add(plan, discover(plan.paths)); }
+
+IndexReport add(const AddPlan& plan, Discovery&& found, const ReadSink& sink) {
+  Run run(plan, total_size(found.inputs), sink);
   run.report().skipped = found.skipped;
   for (auto& unreadable : found.unreadable) run.reject(std::move(unreadable));
-  const RawSink sink{[&](RawArticle&& raw) { run.article(std::move(raw)); },
-                     [&](Reject&& refused) { run.reject(std::move(refused)); }};
-  for (const auto& input : found.inputs) read(input, sink);
+  const auto maybe_stop = [&] {
+    if (plan.heeds_stop) stop_if_asked();
+  };
+  const RawSink each{[&](RawArticle&& raw) {
+                       run.article(std::move(raw));
+                       maybe_stop();
+                     },
+                     [&](Reject&& refused) {
+                       run.reject(std::move(refused));
+                       maybe_stop();
+                     }};
+  try {
+    for (const auto& input : found.inputs) read(input, each);
+  } catch (const Stopped&) {
+    run.report().stopped = true;
+  }
   return run.finish();
 }
 

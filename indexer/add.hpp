@@ -1,9 +1,12 @@
 #pragma once
 
+#include <chrono>
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "indexer/clean.hpp"
+#include "indexer/discover.hpp"
 #include "indexer/intake.hpp"
 #include "indexer/report.hpp"
 
@@ -16,11 +19,28 @@ struct AddPlan {
   Defaults defaults;
   std::string rejects_path;
   std::string notes_path;
-  Time now{};  ///< what "in the future" is measured from
+  bool keep_lists = false;              ///< rejects and notes of earlier runs stay in their files
+  std::chrono::seconds lock_timeout{};  ///< how long to wait while another process writes
+  bool heeds_stop = true;               ///< a stop ends the reading; else all is read
+  Time now{};                           ///< what "in the future" is measured from
 };
 
+/// An article that was read, and what it was to the index.
+struct ReadArticle {
+  std::string path;  ///< of the file that it is; empty if the file may hold several
+  std::string id;
+  Judgement judgement;
+};
+
+/// Told of each article that is taken, before it is committed. May be empty.
+using ReadSink = std::function<void(ReadArticle&&)>;
+
 /// Reads, cleans and indexes. Nothing is visible in the index before all of it is; what cannot be
-/// indexed is in the rejects file when this returns. Throws Error.
+/// indexed is in the rejects file when this returns. If a stop is asked for, what was read until
+/// then is indexed, and the report says so. Throws Error; Stopped, if it had nothing done yet.
 IndexReport add(const AddPlan& plan);
+
+/// The same of inputs that are known already; the plan's paths are not looked at.
+IndexReport add(const AddPlan& plan, Discovery&& found, const ReadSink& sink = {});
 
 }  // namespace dateline::indexer

@@ -6,6 +6,7 @@
 
 #include "common/cli/terminal.hpp"
 #include "common/error.hpp"
+#include "indexer/append_lines.hpp"
 
 namespace dateline::indexer {
 
@@ -27,7 +28,10 @@ void NotesFile::finish() {
   out_.close();
   if (!out_)
     throw Error(fmt::format("cannot write '{}'", fresh_path().string()), "is the disk full?");
-  std::filesystem::rename(fresh_path(), path_);
+  if (keep_former_)
+    append_new_lines(path_, fresh_path());
+  else
+    std::filesystem::rename(fresh_path(), path_);
 }
 
 }  // namespace dateline::indexer

@@ -12,7 +12,9 @@ namespace dateline::indexer {
 /// a run without notes leaves the file of the last one alone. Throws Error.
 class NotesFile {
  public:
-  explicit NotesFile(std::filesystem::path path) : path_(std::move(path)) {}
+  /// With `keep_former`, the file keeps what it has, and gets what it has not.
+  explicit NotesFile(std::filesystem::path path, bool keep_former = false)
+      : path_(std::move(path)), keep_former_(keep_former) {}
   NotesFile(const NotesFile&) = delete;
   NotesFile& operator=(const NotesFile&) = delete;
   ~NotesFile();
@@ -26,6 +28,7 @@ class NotesFile {
  private:
   [[nodiscard]] std::filesystem::path fresh_path() const { return path_.string() + ".new"; }
   std::filesystem::path path_;
+  bool keep_former_;
   std::ofstream out_;
   std::uint64_t count_ = 0;
 };

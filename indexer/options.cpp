@@ -22,6 +22,7 @@ constexpr auto generate_choices = std::to_array<std::string_view>({"man", "bash"
 constexpr auto builder_choices = std::to_array<std::string_view>({"auto", "fast", "safe"});
 constexpr auto format_choices = std::to_array<std::string_view>({"text", "json"});
 constexpr std::uint64_t most_jobs = 256;
+constexpr std::uint64_t longest_timeout = 1'000'000;  ///< seconds: eleven days
 
 constexpr auto commands = std::to_array<cli::Command>({
     {"add", "PATH...",
@@ -36,6 +37,16 @@ constexpr auto commands = std::to_array<cli::Command>({
      "into the rejects file, which add takes again once it is mended. An article whose outlet, "
      "title and "
      "text are those of another is a duplicate, and is not indexed twice."},
+    {"watch", "DIR...", "Index the articles in folders as they arrive, until it is stopped.",
+     "First what is there, as add does, then each file once it is closed after writing or renamed "
+     "into a folder; new folders too. What arrives is found within a second. Hidden files and "
+     "other "
+     "endings are passed over, so a file that is being fetched may be named .part. A folder that "
+     "is gone is told of, and taken up again when it is back. With --mirror, articles of files "
+     "that are gone are removed. A line is printed for each batch. Rejects and notes are appended "
+     "to "
+     "their files. The index is locked only while there is something to write. Ctrl-C or SIGTERM "
+     "indexes what has arrived and ends with 0."},
     {"remove", "[ID...]", "Remove the articles with these ids, or that match --query.",
      "Of an id, its first four digits or more are enough where no other article's begins with "
      "them. "
@@ -179,6 +190,29 @@ constexpr auto table =
                o.builder = builder_choices[cli::one_of(v, builder_choices)];
              }},
 
+        {.name = "lock-timeout",
+         .argument = "SECONDS",
+         .section = Section::Index,
+         .summary = "Wait so long while another process writes the index (default 0).",
+         .details = "Only then is it an error. watch needs it for its first scan with --once only: "
+                    "else it waits as long as it must.",
+         .set = [](Options& o,
+                   std::string_view v) { o.lock_timeout = cli::whole_number(v, longest_timeout); }},
+        {.name = "mirror",
+         .section = Section::Input,
+         .summary = "When watching, remove the articles of files that are gone.",
+         .details =
+             "Also of those that went while nobody watched. A file that was renamed keeps its "
+             "article. Only files of one article each, text and Markdown, are followed: from which "
+             "JSON lines an article came is not kept. When a whole folder DIR is moved away, "
+             "unmounted or found empty, its articles stay.",
+         .set = [](Options& o, std::string_view) { o.mirror = true; }},
+        {.name = "once",
+         .section = Section::Input,
+         .summary = "Look through the folders to watch once, and end: for cron.",
+         .details = "A file that is being written is left for the next time.",
+         .set = [](Options& o, std::string_view) { o.once = true; }},
+
         {.name = "query",
          .argument = "QUERY",
          .section = Section::Query,
@@ -249,6 +283,8 @@ constexpr auto examples = std::to_array<cli::Example>({
      "Say what the files do not."},
     {"find . -name '*.txt' -mtime -1 -print0 | dateline-index add --files-from - -0",
      "Index only what changed since yesterday."},
+    {"dateline-index watch --once --mirror articles/",
+     "Bring the index up to date, as a line for cron; without --once, from now on."},
     {"dateline-index remove --query 'source:northwire date:2024' --dry-run",
      "See which articles would go; without --dry-run they go."},
     {"dateline-index export | dateline-index --database new add -",
@@ -259,7 +295,12 @@ constexpr auto exit_codes = std::to_array<cli::ExitMeaning>({
     {0, "All was done."},
     {1, "Done, but some records were rejected, or nothing matched what was to be removed."},
     {2, "The run failed, and the index is as it was before; or check found it damaged."},
-    {75, "Another process is writing the index; try again later."},
+    {75, "Another process is writing the index; try again later, or with --lock-timeout."},
+    {130,
+     "Stopped by Ctrl-C: add has indexed what it had read, and goes on when it is run again. A "
+     "second Ctrl-C ends it at once, and nothing is lost of what was indexed before. The other "
+     "commands end at once; what they change is changed as a whole or not at all."},
+    {143, "The same by SIGTERM."},
 });
 constexpr auto environment = std::to_array<cli::Variable>({
     {"DATELINE_DATABASE", "The index that is used without --database."},
@@ -283,6 +324,14 @@ void refuse_misplaced(const Options& o) {
   if (!is_any_of(o.command, {"status", "analyse"}) && !o.format.empty())
     throw Error(fmt::format("--format belongs to status and analyse, not to {}", o.command),
                 "try --help");
+  if (o.command != "watch" && (o.mirror || o.once))
+    throw Error(
+        fmt::format("--{} belongs to watch, not to {}", o.mirror ? "mirror" : "once", o.command),
+        "try --help");
+  if (o.command == "watch" && !o.path_lists.empty())
+    throw Error("--files-from belongs to add, not to watch", "name the folders");
+  if (o.command == "watch" && o.paths.empty())
+    throw Error("there is nothing to watch", "name folders");
   if (o.command == "remove" && o.paths.empty() == o.query.empty())
     throw Error(
         o.query.empty() ? "there is nothing to remove" : "remove takes ids or a query, not both",

@@ -26,6 +26,9 @@ struct Options {
   std::string builder;         ///< "auto", "fast", "safe"; empty: auto
   std::string query;           ///< of what remove removes
   bool dry_run = false;
+  std::uint64_t lock_timeout = 0;  ///< seconds
+  bool mirror = false;
+  bool once = false;
   std::string format;  ///< "text", "json"; empty: text
   bool quiet = false;
   bool help = false;

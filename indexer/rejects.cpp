@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "common/text.hpp"
+#include "indexer/append_lines.hpp"
 #include "indexer/read/read.hpp"
 
 namespace dateline::indexer {
@@ -78,6 +79,7 @@ void RejectsFile::finish() {
   // A pipe cannot be synced, and need not be.
   if (::fsync(file_) != 0 && !special) fail(errno);
   if (::close(std::exchange(file_, -1)) != 0) fail(errno);
+  if (keep_former_ && !special) return append_new_lines(path_, written_path_);
   if (!special && ::rename(written_path_.c_str(), path_.c_str()) != 0) fail(errno);
 }
 

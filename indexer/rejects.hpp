@@ -16,8 +16,10 @@ namespace dateline::indexer {
 /// read again. One thread at a time. All failures throw Error.
 class RejectsFile {
  public:
-  /// Nothing is opened before the first reject.
-  explicit RejectsFile(std::string path) : path_(std::move(path)) {}
+  /// Nothing is opened before the first reject. With `keep_former`, the file keeps what it has, and
+  /// gets what it has not.
+  explicit RejectsFile(std::string path, bool keep_former = false)
+      : path_(std::move(path)), keep_former_(keep_former) {}
   ~RejectsFile();
   RejectsFile(const RejectsFile&) = delete;
   RejectsFile& operator=(const RejectsFile&) = delete;
@@ -36,6 +38,7 @@ class RejectsFile {
   [[noreturn]] void fail(int error) const;
 
   std::string path_;
+  bool keep_former_;
   std::string written_path_;  ///< where the lines go until finish()
   std::string buffer_;
   std::uint64_t count_ = 0;

@@ -16,6 +16,7 @@ struct IndexReport {
   std::uint64_t skipped = 0;  ///< files in folders that no reader knows
   std::uint64_t notes = 0;    ///< lines in the notes file; duplicates are among them
   std::map<std::string, std::uint64_t> reasons;  ///< of the rejects
+  bool stopped = false;                          ///< by a signal, before everything was read
 };
 
 /// "added 812, replaced 3, unchanged 4 120, rejected 2"; duplicates only if there were any.

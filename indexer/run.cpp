@@ -24,9 +24,12 @@
 #include "indexer/compact.hpp"
 #include "indexer/discover.hpp"
 #include "indexer/export.hpp"
+#include "indexer/lock_wait.hpp"
 #include "indexer/progress.hpp"
 #include "indexer/remove.hpp"
+#include "indexer/run_watch.hpp"
 #include "indexer/status.hpp"
+#include "indexer/stop.hpp"
 
 namespace fs = std::filesystem;
 
@@ -43,15 +46,16 @@ std::string file_text(const std::string& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
+std::chrono::seconds lock_timeout(const Options& options) {
+  return std::chrono::seconds(options.lock_timeout);
+}
+
 AddPlan plan(const Options& options) {
   AddPlan made;
   made.paths = options.paths;
   for (const auto& list : options.path_lists)
     std::ranges::move(read_path_list(list, options.null_separated ? '\0' : '\n'),
                       std::back_inserter(made.paths));
-  if (made.paths.empty() && options.path_lists.empty())
-    throw Error("there is nothing to add",
-                "name files or folders, or - for JSON lines on standard input");
   const auto folder = index_folder(options);
   made.intake.index = folder;
   if (!options.variants.empty()) made.intake.variants_text = file_text(options.variants);
@@ -64,16 +68,33 @@ AddPlan plan(const Options& options) {
   made.rejects_path =
       options.rejects.empty() ? (folder / "rejects.jsonl").string() : options.rejects;
   made.notes_path = (folder / "notes.tsv").string();
+  made.lock_timeout = lock_timeout(options);
   made.now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   return made;
 }
 
 ExitCode run_add(const Options& options) {
+  if (options.paths.empty() && options.path_lists.empty())
+    throw Error("there is nothing to add",
+                "name files or folders, or - for JSON lines on standard input");
   const auto what = plan(options);
-  const auto report = add(what);
+  IndexReport report;
+  try {
+    const StopSignals listening;
+    report = add(what);
+  } catch (const Stopped&) {
+    report.stopped = true;  // while it waited for another writer
+  }
   if (!options.quiet)
     std::cout << cli::safe_for_terminal(told(report, what.rejects_path, what.notes_path), true);
+  if (report.stopped) return exit_code_when_stopped();
   return report.rejected > 0 ? ExitCode::Nothing : ExitCode::Success;
+}
+
+ExitCode watch_folders(const Options& options) {
+  auto what = plan(options);
+  what.keep_lists = true;
+  return run_watch({std::move(what), options.mirror, options.once}, options.quiet);
 }
 
 ExitCode print_variants(const Options& options) {
@@ -92,7 +113,7 @@ ExitCode run_remove(const Options& options) {
     count = articles.size();
     std::cout << removal_list(articles);
   } else {
-    count = remove(what);
+    count = when_unlocked(lock_timeout(options), [&] { return remove(what); });
   }
   if (!options.quiet)
     std::cout << (options.dry_run ? "would remove " : "removed ") << grouped(count) << '\n';
@@ -107,14 +128,15 @@ ExitCode run_status(const Options& options) {
 
 ExitCode run_check(const Options& options) {
   const auto folder = index_folder(options);
-  const auto problems = check(folder);
+  const auto problems = when_unlocked(lock_timeout(options), [&] { return check(folder); });
   if (!problems.empty() || !options.quiet) std::cout << told(problems) << std::flush;
   if (problems.empty()) return ExitCode::Success;
   throw Error(fmt::format("the index '{}' is damaged", folder.string()), repair_hint(folder));
 }
 
 ExitCode run_compact(const Options& options) {
-  const auto [before, after] = compact(index_folder(options));
+  const auto [before, after] =
+      when_unlocked(lock_timeout(options), [&] { return compact(index_folder(options)); });
   if (!options.quiet)
     std::cout << fmt::format("{} bytes before, {} after\n", grouped(before), grouped(after));
   return ExitCode::Success;
@@ -145,6 +167,7 @@ struct Action {
 
 constexpr auto actions = std::to_array<Action>({
     {"add", run_add},
+    {"watch", watch_folders},
     {"remove", run_remove},
     {"status", run_status},
     {"check", run_check},

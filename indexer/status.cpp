@@ -4,19 +4,9 @@
 #include <chrono>
 #include <unordered_map>
 
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
-
-#include "common/cli/layout.hpp"
-#include "common/cli/terminal.hpp"
 #include "common/document.hpp"
 #include "common/index.hpp"
 #include "common/schema.hpp"
-#include "common/stemmer.hpp"
-#include "common/text.hpp"
-#include "common/tokens.hpp"
-#include "indexer/json_text.hpp"
-#include "indexer/progress.hpp"
 #include "indexer/steady_read.hpp"
 
 namespace fs = std::filesystem;
@@ -24,8 +14,6 @@ namespace fs = std::filesystem;
 namespace dateline::indexer {
 namespace {
 
-constexpr std::size_t most_values = 10;
-constexpr unsigned widest_line = 80;
 constexpr std::string_view table_ending = ".glass";
 
 Time changed_at(const fs::path& path) {
@@ -121,106 +109,10 @@ IndexStatus read_status(const fs::path& folder) {
   return status;
 }
 
-std::string line(std::string_view label, const std::string& text) {
-  const auto safe = cli::safe_for_terminal(text);
-  return cli::truncate_to_width(fmt::format("{:<12}{}", label, safe), widest_line) + "\n";
-}
-
-std::string dates(const IndexStatus& status) {
-  auto text = status.first ? format_day(*status.first) + " to " + format_day(*status.last)
-                           : std::string("none");
-  if (status.undated > 0) text += fmt::format(", {} undated", grouped(status.undated));
-  return text;
-}
-
-std::string counted_lines(std::string_view label, std::string_view none, const Counts& counts) {
-  if (counts.empty()) return {};
-  auto out = std::string(label) + "\n";
-  for (std::size_t i = 0; i < std::min(counts.size(), most_values); ++i) {
-    const auto& [value, count] = counts[i];
-    const auto name = value.empty() ? std::string(none) : cli::safe_for_terminal(value);
-    out +=
-        cli::truncate_to_width(fmt::format("{:>12}  {}", grouped(count), name), widest_line) + "\n";
-  }
-  if (counts.size() > most_values)
-    out += fmt::format("{:14}and {} more\n", "", grouped(counts.size() - most_values));
-  return out;
-}
-
-nlohmann::ordered_json to_json(const Counts& counts) {
-  auto json = nlohmann::ordered_json::array();
-  for (const auto& [value, count] : counts) {
-    nlohmann::ordered_json name(nullptr);
-    if (!value.empty()) name = value;
-    json.push_back({{"value", std::move(name)}, {"count", count}});
-  }
-  return json;
-}
-
-nlohmann::ordered_json day(const std::optional<Time>& time) {
-  nlohmann::ordered_json json(nullptr);
-  if (time) json = format_day(*time);
-  return json;
-}
-
 }  // namespace
 
 IndexStatus status_of(const fs::path& index) {
   return steady_read([&] { return read_status(index); });
-}
-
-std::string status_text(const IndexStatus& status) {
-  auto out = line("index", status.folder) + line("generation", status.generation) +
-             line("published", format_time(status.published)) +
-             line("changed", format_time(status.changed)) +
-             line("articles", grouped(status.articles)) + line("dates", dates(status)) +
-             counted_lines("sources", "unknown", status.sources) +
-             counted_lines("languages", "unknown", status.languages) +
-             counted_lines("issues", "none", status.issues) + line("terms", grouped(status.terms)) +
-             line("versions", fmt::format("schema {}, tokenizer {}, stemmer {}", schema_version,
-                                          tokenizer_version, hex(stemmer_fingerprint()))) +
-             line("variants", grouped(status.variants));
-  auto size = grouped(status.bytes) + " bytes";
-  if (status.articles > 0)
-    size += fmt::format(", {} an article", grouped(status.bytes / status.articles));
-  out += line("size", size);
-  for (const auto& [name, bytes] : status.tables)
-    out += fmt::format("{:>16}  {}\n", grouped(bytes), name);
-  if (status.beside > 0)
-    out +=
-        fmt::format("{:>16}  beside it: the generation before, reports\n", grouped(status.beside));
-  return out;
-}
-
-std::string status_json(const IndexStatus& status) {
-  nlohmann::ordered_json tables = nlohmann::ordered_json::object();
-  for (const auto& [name, bytes] : status.tables) tables[name] = bytes;
-  nlohmann::ordered_json per_article(nullptr);
-  if (status.articles > 0) per_article = status.bytes / status.articles;
-  const nlohmann::ordered_json json{{"format", 1},
-                                    {"index", status.folder},
-                                    {"generation", status.generation},
-                                    {"published", format_time(status.published)},
-                                    {"changed", format_time(status.changed)},
-                                    {"articles", status.articles},
-                                    {"first_date", day(status.first)},
-                                    {"last_date", day(status.last)},
-                                    {"undated", status.undated},
-                                    {"sources", to_json(status.sources)},
-                                    {"languages", to_json(status.languages)},
-                                    {"issues", to_json(status.issues)},
-                                    {"terms", status.terms},
-                                    {"versions",
-                                     {{"schema", schema_version},
-                                      {"tokenizer", tokenizer_version},
-                                      {"stemmer", hex(stemmer_fingerprint())}}},
-                                    {"variants", status.variants},
-                                    {"bytes",
-                                     {{"tables", std::move(tables)},
-                                      {"total", status.bytes},
-                                      {"per_article", std::move(per_article)},
-                                      {"beside", status.beside}}}};
-  return json_text(json, 2) + "\n";
 }
 
 }  // namespace dateline::indexer

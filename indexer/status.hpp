@@ -39,10 +39,12 @@ struct IndexStatus {
 /// Reads all values and the list of terms. Throws as open_index() does.
 IndexStatus status_of(const std::filesystem::path& index);
 
-/// For people: at most 80 columns, harmless on a terminal, ten values of a field.
+/// For people: at most 80 columns, harmless on a terminal, ten values of a field. Sizes are
+/// rounded; each table with its share of all bytes and its bytes an article.
 std::string status_text(const IndexStatus& status);
 
-/// For programs: one JSON object, with all values.
+/// For programs: one JSON object, with all values and exact bytes. "text_per_article" are the bytes
+/// that the compressed text of an article takes.
 std::string status_json(const IndexStatus& status);
 
 }  // namespace dateline::indexer

@@ -27,7 +27,7 @@ DOORS = {
     r"xapian\.h": {
         "common/document", "common/index", "common/query",
         "indexer/build", "indexer/check", "indexer/compact", "indexer/export", "indexer/intake",
-        "indexer/ledger", "indexer/remove", "indexer/steady_read", "indexer/update",
+        "indexer/ledger", "indexer/mirror", "indexer/remove", "indexer/steady_read", "indexer/update",
         "searcher/facets", "searcher/search", "searcher/snippet",
     },
     r"libstemmer\.h": {"common/stemmer"},
@@ -39,7 +39,8 @@ DOORS = {
     r"yaml-cpp/.*": {"indexer/read/front_matter"},
     r"simdjson\.h": {"indexer/read/json_lines"},
     r"nlohmann/.*": {
-        "indexer/analyse", "indexer/export", "indexer/json_text", "indexer/rejects", "indexer/status",
+        "indexer/analyse", "indexer/export", "indexer/json_text", "indexer/rejects",
+        "indexer/status_print",
         "searcher/print/json",
     },
     r"libdeflate\.h": {"indexer/build/glass/deflate", "indexer/build/glass/shard"},

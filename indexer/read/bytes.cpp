@@ -1,15 +1,19 @@
 #include "indexer/read/bytes.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <filesystem>
 #include <system_error>
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <fmt/format.h>
+
+#include "indexer/stop.hpp"
 
 namespace dateline::indexer {
 namespace {
@@ -20,6 +24,28 @@ tl::unexpected<Problem> unreadable(int error) {
 
 bool has_utf16_mark(std::string_view bytes) {
   return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+}
+
+/// A named pipe is opened only when somebody writes to it; a stop ends that wait.
+int open_to_read(const std::string& path) {
+  while (true) {
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);  // NOLINT: open is variadic
+    if (file >= 0 || errno != EINTR) return file;
+    stop_if_asked();
+  }
+}
+
+/// Returns when there are bytes, or the end. A stop may come at any moment, so that looking for it
+/// before a read() that blocks would not do.
+void wait_for_bytes(int file) {
+  while (true) {
+    auto either =
+        std::to_array<::pollfd>({{.fd = file, .events = POLLIN, .revents = 0},
+                                 {.fd = stop_descriptor(), .events = POLLIN, .revents = 0}});
+    const int ready = ::poll(either.data(), either.size(), -1);
+    stop_if_asked();
+    if (ready > 0 || errno != EINTR) return;  // what is wrong with the file, read() will say
+  }
 }
 
 }  // namespace
@@ -42,14 +68,12 @@ bool is_binary(std::string_view bytes) {
   return nuls > few_nuls || (controls > few_controls && controls * one_in > bytes.size());
 }
 
-ByteStream::ByteStream(const Input& input) {
-  if (input.is_stdin) {
-    file_ = STDIN_FILENO;
-    return;
-  }
-  file_ = ::open(input.path.c_str(), O_RDONLY | O_CLOEXEC);  // NOLINT: open is variadic
-  owned_ = file_ >= 0;
-  if (!owned_) failed_ = errno;
+ByteStream::ByteStream(const Input& input)
+    : file_(input.is_stdin ? STDIN_FILENO : open_to_read(input.path)) {
+  owned_ = !input.is_stdin && file_ >= 0;
+  if (file_ < 0) failed_ = errno;
+  struct ::stat status {};
+  may_wait_ = file_ >= 0 && ::fstat(file_, &status) == 0 && !S_ISREG(status.st_mode);
 }
 
 ByteStream::~ByteStream() {
@@ -59,6 +83,7 @@ ByteStream::~ByteStream() {
 Result<std::size_t> ByteStream::read(char* out, std::size_t size) {
   if (failed_ != 0) return unreadable(failed_);
   while (true) {
+    if (may_wait_) wait_for_bytes(file_);
     const auto got = ::read(file_, out, size);
     if (got >= 0) return static_cast<std::size_t>(got);
     if (errno != EINTR) return unreadable(errno);

@@ -19,7 +19,8 @@ bool is_binary(std::string_view bytes);
 Result<std::string> load_bytes(const std::string& path);
 
 /// A file or standard input, read block by block.
-/// Its one problem is that it cannot be read.
+/// Its one problem is that it cannot be read. Waiting for a pipe ends with a stop: Stopped is
+/// thrown.
 class ByteStream {
  public:
   explicit ByteStream(const Input& input);
@@ -34,6 +35,7 @@ class ByteStream {
   int file_ = -1;
   int failed_ = 0;  ///< errno of opening
   bool owned_ = false;
+  bool may_wait_ = false;  ///< a pipe or terminal
 };
 
 /// When the file was last changed; nothing if it cannot be told.

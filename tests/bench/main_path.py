@@ -13,21 +13,9 @@ import os
 import pathlib
 import re
 import shutil
-import statistics
-import subprocess
-import sys
 import tempfile
-import time
 
-
-def run(command, **kwargs):
-    """Wall seconds, CPU seconds, peak MB and exit code of a command."""
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, **kwargs)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    wall = time.perf_counter() - start
-    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, process.returncode
+from measuring import run, spread
 
 
 def title_queries(articles, count):
@@ -41,7 +29,7 @@ def title_queries(articles, count):
 
 
 def median(values, unit, digits=2):
-    return f"{statistics.median(values):.{digits}f} {unit} ({min(values):.{digits}f}-{max(values):.{digits}f})"
+    return f"{spread(values, digits)} {unit}"
 
 
 def main():
@@ -63,35 +51,35 @@ def main():
         walls, cpus, peaks = [], [], []
         for _ in range(options.runs):
             shutil.rmtree(database, ignore_errors=True)
-            wall, cpu, peak, code = run(add)
-            if code not in (0, 1):
-                sys.exit(f"{' '.join(add)} ended with {code}")
-            walls.append(wall)
-            cpus.append(cpu)
-            peaks.append(peak)
+            done = run(add, okay=(0, 1))
+            walls.append(done.wall)
+            cpus.append(done.cpu)
+            peaks.append(done.memory)
         rows.append(("add, new index", median(walls, "s")))
         rows.append(("  throughput", median([size / 1e6 / wall for wall in walls], "MB/s")))
         rows.append(("  CPU", median(cpus, "s")))
         rows.append(("  peak memory", median(peaks, "MB", 0)))
         stored = sum(path.stat().st_size for path in pathlib.Path(database).rglob("*.glass"))
         rows.append(("  index size", f"{stored / 1e6:.1f} MB, {stored / size:.2f} of the input"))
-        again = [run(add)[0] for _ in range(options.runs)]
+        again = [run(add, okay=(0, 1)).wall for _ in range(options.runs)]
         rows.append(("add, nothing new", median(again, "s")))
 
         if options.queries:
             queries = [line.rstrip("\n").split("\t")[-1] for line in open(options.queries, encoding="utf-8")]
         else:
             queries = title_queries(options.articles, 50)
-        singles = [run([search, "--database", database, "--limit", "10", "--literal", query])[0] * 1000
+        singles = [run([search, "--database", database, "--limit", "10", "--literal", query],
+                       okay=(0, 1)).wall * 1000
                    for query in queries[:50]]
         rows.append(("search, ten hits with snippets", median(singles, "ms", 1)))
         faceted = [run([search, "--database", database, "--facets", "date:month,source,issue", "--literal",
-                        query])[0] * 1000 for query in queries[:50]]
+                        query], okay=(0, 1)).wall * 1000 for query in queries[:50]]
         rows.append(("  and three facets", median(faceted, "ms", 1)))
         batch = os.path.join(folder, "batch")
         with open(batch, "w", encoding="utf-8") as lines:
             lines.write("\n".join(queries) + "\n")
-        times = [run([search, "--database", database, "--batch", batch, "--literal", "--format", "jsonl"])[0]
+        times = [run([search, "--database", database, "--batch", batch, "--literal", "--format", "jsonl"],
+                     okay=(0, 1)).wall
                  for _ in range(options.runs)]
         rows.append((f"batch of {len(queries)}, jsonl", median([len(queries) / t for t in times], "queries/s", 0)))
 

@@ -63,6 +63,26 @@ TEST_CASE("status: what is in the index") {
         "variants    \n");
 }
 
+TEST_CASE("status: every table with its share, the largest first") {
+  const auto text = market().run("dateline-index --database db status").out;
+  std::istringstream lines(text.substr(text.find("\nsize ") + 1));
+  std::string line;
+  std::getline(lines, line);
+  CHECK(line.ends_with(" an article"));
+  std::getline(lines, line);
+  CHECK(line == "                share  an article");
+  std::string before = "100.0 %";
+  for (int tables = 0; tables < 4; ++tables) {
+    std::getline(lines, line);
+    const auto share = line.substr(14, 7);
+    CHECK(share.ends_with(" %"));
+    CHECK(std::stod(share) <= std::stod(before));
+    before = share;
+  }
+  std::getline(lines, line);
+  CHECK(line.ends_with("  beside it: the generation before, reports"));
+}
+
 TEST_CASE("status --format json: the same, in one object") {
   const auto got = market().run("dateline-index --database db status --format json");
   CHECK(got.exit_code == 0);
@@ -87,6 +107,8 @@ TEST_CASE("status --format json: the same, in one object") {
   CHECK(tables < total);
   CHECK(total < tables + 1000);
   CHECK(json["bytes"]["per_article"] == total / 4);
+  CHECK(json["bytes"]["text_per_article"] ==
+        json["bytes"]["tables"]["docdata"].get<std::uint64_t>() / 4);
   const auto files = market().run("cat db/generation-000001/* | wc -c").out;
   CHECK(std::stoull(files) == total);
 }

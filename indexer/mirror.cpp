@@ -1,0 +1,192 @@
+#include "indexer/mirror.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <system_error>
+#include <unordered_set>
+
+#include <xapian.h>
+
+#include "common/document.hpp"
+#include "common/index.hpp"
+#include "common/schema.hpp"
+#include "indexer/publish.hpp"
+#include "indexer/steady_read.hpp"
+#include "indexer/watched_folders.hpp"
+
+namespace fs = std::filesystem;
+
+namespace dateline::indexer {
+namespace {
+
+std::string path_term(const std::string& path) { return hashed_term(path_prefix, path); }
+
+bool is_on_disk(const std::string& path) {
+  std::error_code failed;
+  // Whether a link leads anywhere is another matter, as is a folder that may not be looked into.
+  const auto type = fs::symlink_status(path, failed).type();
+  return type != fs::file_type::not_found;
+}
+
+std::set<Xapian::docid> documents_with(const Xapian::Database& database, const std::string& term) {
+  return {database.postlist_begin(term), database.postlist_end(term)};
+}
+
+std::optional<Xapian::docid> document_of(const Xapian::Database& database, const std::string& id) {
+  const auto found = documents_with(database, id_term(id));
+  if (found.empty()) return std::nullopt;
+  return *found.begin();
+}
+
+void remove_if_there(Xapian::Document& document, const std::string& term) {
+  auto at = document.termlist_begin();
+  at.skip_to(term);
+  if (at != document.termlist_end() && *at == term) document.remove_term(term);
+}
+
+}  // namespace
+
+void Mirror::read(ReadArticle&& article) {
+  if (article.path.empty()) return;
+  auto path = article.path;
+  read_.insert_or_assign(std::move(path), std::move(article));
+}
+
+void Mirror::stand_in(const std::string& path, StandIn&& known) {
+  by_id_.emplace(known.id, path);
+  stand_ins_.emplace(path, std::move(known));
+}
+
+void Mirror::stand_in_no_more(const std::string& path) {
+  const auto known = stand_ins_.find(path);
+  if (known == stand_ins_.end()) return;
+  const auto [begin, end] = by_id_.equal_range(known->second.id);
+  for (auto at = begin; at != end; ++at) {
+    if (at->second != path) continue;
+    by_id_.erase(at);
+    break;
+  }
+  stand_ins_.erase(known);
+}
+
+/// One settle(): first what is stale is found, then written.
+class Settling {
+ public:
+  Settling(Mirror& mirror, const Xapian::Database& database)
+      : mirror_(mirror), database_(database) {}
+
+  void read(const ReadArticle& article) {
+    mirror_.stand_in_no_more(article.path);
+    auto stale = documents_with(database_, path_term(article.path));
+    if (article.judgement.verdict == Verdict::Copy) {
+      mirror_.stand_in(article.path, {article.judgement.other_id, true});
+    } else if (const auto own = document_of(database_, article.id)) {
+      if (stale.erase(*own) == 0) mirror_.stand_in(article.path, {article.id, false});
+    }
+    for (const auto document : stale) stale_.emplace(document, article.path);
+    // The file was edited, and its article with it; other files still hold what it was.
+    if (article.judgement.verdict == Verdict::Changed && article.judgement.other_id != article.id) {
+      const auto [begin, end] = mirror_.by_id_.equal_range(article.judgement.other_id);
+      for (auto at = begin; at != end; ++at) used_.insert(at->second);
+    }
+  }
+
+  void gone(const std::string& path) {
+    mirror_.stand_in_no_more(path);
+    for (const auto document : documents_with(database_, path_term(path)))
+      stale_.emplace(document, path);
+  }
+
+  Mirrored finish(const fs::path& generation) {
+    Mirrored done;
+    if (!stale_.empty()) {
+      Xapian::WritableDatabase database(generation.string(), Xapian::DB_OPEN);
+      database.begin_transaction();
+      for (const auto& [document, path] : stale_) replace(database, document, path, done);
+      database.commit_transaction();
+      database.commit();
+    }
+    for (const auto& path : used_) mirror_.stand_in_no_more(path);
+    done.look_again = used_;
+    done.look_again.merge(released_);
+    return done;
+  }
+
+ private:
+  void replace(Xapian::WritableDatabase& database, Xapian::docid number, const std::string& path,
+               Mirrored& done) {
+    auto document = database.get_document(number);
+    auto article = to_article(document);
+    std::vector<std::string> copies;
+    const auto [begin, end] = mirror_.by_id_.equal_range(article.id);
+    for (auto at = begin; at != end; ++at) {
+      const auto& other = at->second;
+      if (used_.contains(other) || !is_on_disk(other)) continue;
+      used_.insert(other);
+      if (mirror_.stand_ins_.at(other).is_copy) {
+        copies.push_back(other);
+        continue;
+      }
+      remove_if_there(document, path_term(article.path));
+      article.path = other;
+      document.add_boolean_term(path_term(other));
+      document.set_data(encode_article(article));
+      database.replace_document(number, document);
+      return;
+    }
+    if (copies.empty()) {
+      database.delete_document(number);
+      ++done.removed;
+      return;
+    }
+    // While this article is here its copies are no news; once nothing tells that they are copies
+    // they are indexed, and then this one can go.
+    remove_if_there(document, copy_term(article));
+    database.replace_document(number, document);
+    released_.insert(path);
+  }
+
+  Mirror& mirror_;
+  const Xapian::Database& database_;
+  std::map<Xapian::docid, std::string> stale_;  ///< and the file that held it
+  std::set<std::string> used_;                  ///< stand-ins
+  std::set<std::string> released_;
+};
+
+Mirrored Mirror::settle(const std::set<std::string>& gone) {
+  if (read_.empty() && gone.empty()) return {};
+  if (!has_index(index_)) return {};
+  const WriteLock lock(index_);
+  const auto index = open_index(index_);
+  Settling settling(*this, index.database);
+  for (const auto& [path, article] : read_) settling.read(article);
+  for (const auto& path : gone)
+    if (!is_on_disk(path)) settling.gone(path);
+  auto done = settling.finish(index.generation);
+  read_.clear();
+  return done;
+}
+
+std::set<std::string> Mirror::paths_without_file(const std::vector<std::string>& folders,
+                                                 const std::vector<std::string>& on_disk) const {
+  std::unordered_set<std::string> known;
+  for (const auto& path : on_disk) known.insert(path_term(path));
+  const std::string prefix(path_prefix);
+  return steady_read([&] {
+    std::set<std::string> found;
+    if (!has_index(index_)) return found;
+    const auto database = open_index(index_).database;
+    for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix);
+         ++term) {
+      if (known.contains(*term)) continue;
+      for (const auto document : documents_with(database, *term)) {
+        const auto path = to_article(database.get_document(document)).path;
+        const auto below = [&](const auto& folder) { return is_within(path, folder); };
+        if (std::ranges::any_of(folders, below) && !is_on_disk(path)) found.insert(path);
+      }
+    }
+    return found;
+  });
+}
+
+}  // namespace dateline::indexer
