@@ -47,9 +47,9 @@ class Stems {
 /// comes first.
 struct Word {
   Stems stems;
-  StemId name = no_stem;      ///< its stem when it names something: "US" -> "^us"
-  StemId spelling = no_stem;  ///< raw, as a number of the same row as the stems
-  bool is_variant = false;    ///< folded to another word
+  StemId name = no_stem;               ///< its stem when it names something: "US" -> "^us"
+  StemId spelling = no_stem;           ///< raw, as a number of the same row as the stems
+  bool is_variant = false;             ///< folded to another word
   std::vector<std::uint32_t> phrases;  ///< of Variants::phrases, those that begin with it
   std::string raw;                     ///< folded, as it was spelt: what =exact asks for
   std::string canonical;               ///< the word it stands for; raw if none

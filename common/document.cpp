@@ -39,31 +39,28 @@ class Marks {
   std::uint32_t now_ = 1;
 };
 
-/// Where each stem stands and which spellings there are, gathered to be told stem by stem.
+/// Where each stem stands and in which forms, gathered to be told stem by stem.
 class Postings {
  public:
   void clear() {
     stems_.clear();
     places_.clear();
-    spellings_.clear();
+    more_forms_.clear();
     known_stems_.clear();
-    known_spellings_.clear();
   }
 
   /// In the order of their positions.
   void add(const std::vector<Occurrence>& occurrences, std::uint32_t offset) {
     for (const auto& occurrence : occurrences) {
+      const auto form = occurrence.is_spelt ? occurrence.word->spelling : no_stem;
       for (const auto stem : occurrence.stems()) {
         const auto next = static_cast<std::uint32_t>(stems_.size());
         const auto index = known_stems_.note(stem, next);
-        if (index == next) stems_.push_back({stem, 0, 0});
+        if (index == next) stems_.push_back({stem, form, 0, 0});
         ++stems_[index].count;
+        if (stems_[index].form != form) more_forms_.push_back({index, form});
         places_.push_back({index, occurrence.position + offset});
       }
-      if (!occurrence.is_spelt) continue;
-      const auto next = static_cast<std::uint32_t>(spellings_.size());
-      if (known_spellings_.note(occurrence.word->spelling, next) == next)
-        spellings_.push_back(occurrence.word->spelling);
     }
   }
 
@@ -79,18 +76,24 @@ class Postings {
       const auto* const end = std::unique(begin, begin + stem.count);
       sink.stem(field, stem.stem, wdf, {begin, end});
     }
-    for (const auto spelling : spellings_) sink.spelling(field, spelling);
+    tell_forms(field, sink);
   }
 
  private:
   struct Stem {
     StemId stem;
+    StemId form;  ///< the first it was met in
     std::uint32_t count;
     std::uint32_t begin;  ///< of its positions
   };
   struct Place {
     std::uint32_t index;  ///< in stems_
     std::uint32_t position;
+  };
+  struct MoreForm {
+    std::uint32_t index;  ///< in stems_
+    StemId form;
+    friend auto operator<=>(const MoreForm&, const MoreForm&) = default;
   };
 
   /// Brings the positions of each stem together: a counting sort.
@@ -108,12 +111,25 @@ class Postings {
     }
   }
 
+  void tell_forms(const Field& field, TermSink& sink) {
+    std::ranges::sort(more_forms_);
+    const auto repeated = std::ranges::unique(more_forms_);
+    more_forms_.erase(repeated.begin(), repeated.end());
+    std::size_t more = 0;
+    for (std::uint32_t index = 0; index < stems_.size(); ++index) {
+      const auto& [stem, form, count, begin] = stems_[index];
+      const bool alone = more == more_forms_.size() || more_forms_[more].index != index;
+      if (form != stem || !alone) sink.form(field, stem, form);
+      for (; more < more_forms_.size() && more_forms_[more].index == index; ++more)
+        sink.form(field, stem, more_forms_[more].form);
+    }
+  }
+
   std::vector<Stem> stems_;  ///< in the order met
   std::vector<Place> places_;
-  std::vector<StemId> spellings_;
+  std::vector<MoreForm> more_forms_;
   std::vector<std::uint32_t> positions_;
-  Marks known_stems_;      ///< notes: the index in stems_
-  Marks known_spellings_;  ///< notes: the index in spellings_
+  Marks known_stems_;  ///< notes: the index in stems_
 };
 
 void tell_words(const Article& article, Analyzer& analyzer, TermSink& sink) {
@@ -175,8 +191,9 @@ class DocumentWriter final : public TermSink {
     for (const auto position : positions) document_.add_posting(term, position, 0);
     document_.add_term(term, wdf);
   }
-  void spelling(const Field& field, StemId spelling) override {
-    document_.add_term(raw_term(field, analyzer_.stem(spelling)), 0);
+  void form(const Field& field, StemId stem, StemId spelling) override {
+    const auto raw = spelling == no_stem ? std::string_view() : analyzer_.stem(spelling);
+    document_.add_term(form_term(field, analyzer_.stem(stem), raw), 0);
   }
   void boolean(const std::string& term) override { document_.add_boolean_term(term); }
 
@@ -197,7 +214,6 @@ void each_term(const Article& article, Analyzer& analyzer, TermSink& sink) {
   if (article.published) tell_date(*article.published, sink);
   sink.boolean(id_term(article.id));
   sink.boolean(copy_term(article));
-  if (!article.url.empty()) sink.boolean(hashed_term(url_prefix, article.url));
   if (!article.path.empty()) sink.boolean(hashed_term(path_prefix, article.path));
 }
 

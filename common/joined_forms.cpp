@@ -69,8 +69,7 @@ class Joiner {
     if (at + 1 == found_.size() || found_[at + 1].kind != TokenKind::Part) return;
     const auto& next = found_[at + 1];
     out_.push_back(part);
-    out_.back().word =
-        &vocabulary_.word(part.word->canonical + next.word->canonical, language_);
+    out_.back().word = &vocabulary_.word(part.word->canonical + next.word->canonical, language_);
     out_.back().end = next.end;
     out_.back().kind = TokenKind::Compound;
     out_.back().is_name = out_.back().is_spelt = false;

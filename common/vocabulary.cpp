@@ -9,7 +9,7 @@
 namespace dateline {
 namespace {
 
-constexpr std::size_t longest_word = 200;  ///< bytes, folded; a Xapian term holds 245
+constexpr std::size_t longest_word = 100;  ///< bytes, folded; a term of 245 holds it and its stem
 
 std::string cut(std::string word) {
   if (word.size() <= longest_word) return word;

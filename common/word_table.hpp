@@ -50,7 +50,8 @@ class WordTable {
     if (slots_.empty()) return nullptr;
     const auto mask = slots_.size() - 1;
     for (auto at = hash & mask; slots_[at].entry != nullptr; at = (at + 1) & mask)
-      if (slots_[at].hash == hash && slots_[at].entry->word == word) return &slots_[at].entry->value;
+      if (slots_[at].hash == hash && slots_[at].entry->word == word)
+        return &slots_[at].entry->value;
     return nullptr;
   }
 

@@ -6,8 +6,8 @@
 #include <string_view>
 
 /// The scalars of Xapian's glass format, version 2016-03-14, as its library writes them. put_…
-/// append to `out`; write_… write at `at`, where there must be room, and return the end of what they
-/// wrote. Names follow the library's pack.h and bitstream.h.
+/// append to `out`; write_… write at `at`, where there must be room, and return the end of what
+/// they wrote. Names follow the library's pack.h and bitstream.h.
 namespace dateline::indexer::glass {
 
 /// Seven bits a byte, the least first; bit 7 says that more follow.
@@ -54,6 +54,8 @@ void put_bool(std::string& out, bool value);
 /// last as a uint, the others interpolated between their neighbours, the middle one first. Room for
 /// most_position_bytes() is needed.
 char* write_positions(char* at, std::span<const std::uint32_t> positions);
-constexpr std::size_t most_position_bytes(std::size_t count) { return longest_uint + 4 * count + 8; }
+constexpr std::size_t most_position_bytes(std::size_t count) {
+  return longest_uint + 4 * count + 8;
+}
 
 }  // namespace dateline::indexer::glass

@@ -15,10 +15,9 @@ namespace {
 
 constexpr std::uint32_t unknown = 0xFFFFFFFF;
 
-/// Stems and spellings of the three text fields have a row of known terms each.
-std::size_t row_of(const Field& field, bool spelling) {
-  const std::size_t column = field.prefix.empty() ? 0 : field.prefix == "S" ? 1 : 2;
-  return 2 * column + (spelling ? 1 : 0);
+/// The three text fields have a row of known stems and forms each.
+std::size_t row_of(const Field& field) {
+  return field.prefix.empty() ? 0 : field.prefix == "S" ? 1 : 2;
 }
 
 }  // namespace
@@ -51,28 +50,40 @@ void Shard::add(const Article& article, Analyzer& analyzer) {
   s.documents = documents();
 }
 
-TermId& Shard::known_term(std::size_t row, StemId id) {
-  auto& known = known_terms_[row];
+TermId& Shard::known_stem(std::size_t row, StemId id) {
+  auto& known = known_stems_[row];
   if (id >= known.size()) known.resize(id + id / 2 + 1024, unknown);
   return known[id];
 }
 
 void Shard::stem(const Field& field, StemId stem, std::uint32_t wdf,
                  std::span<const std::uint32_t> positions) {
-  auto& term = known_term(row_of(field, false), stem);
-  if (term == unknown) term = terms_.add({}, stem_term(field, analyzer_->stem(stem)));
+  auto& term = known_stem(row_of(field), stem);
+  if (term == unknown) term = terms_.add(stem_term(field, analyzer_->stem(stem)));
   add_posting(term, wdf, encoded(positions));
 }
 
-void Shard::spelling(const Field& field, StemId spelling) {
-  auto& term = known_term(row_of(field, true), spelling);
-  if (term == unknown) term = terms_.add(field.prefix, analyzer_->stem(spelling));
-  add_posting(term, 0, {});
+TermId Shard::add_form(const Field& field, StemId stem, StemId spelling) {
+  const auto raw = spelling == no_stem ? std::string_view() : analyzer_->stem(spelling);
+  const auto term = form_term(field, analyzer_->stem(stem), raw);
+  const auto [at, fresh] = rare_forms_.emplace(term, terms_.size());
+  if (fresh) terms_.add(term);
+  return at->second;
+}
+
+void Shard::form(const Field& field, StemId stem, StemId spelling) {
+  if (spelling == no_stem) return add_posting(add_form(field, stem, spelling), 0, {});
+  auto& known = known_forms_[row_of(field)];
+  if (spelling >= known.size()) known.resize(spelling + spelling / 2 + 1024);
+  auto& here = known[spelling];
+  if (here.stem == no_stem)
+    here = {stem, terms_.add(form_term(field, analyzer_->stem(stem), analyzer_->stem(spelling)))};
+  add_posting(here.stem == stem ? here.term : add_form(field, stem, spelling), 0, {});
 }
 
 void Shard::boolean(const std::string& term) {
   const auto [at, fresh] = booleans_.emplace(term, terms_.size());
-  if (fresh) terms_.add({}, term);
+  if (fresh) terms_.add(term);
   add_posting(at->second, 0, {});
 }
 
@@ -126,8 +137,8 @@ void Shard::add_values(const Article& article) {
 std::size_t Shard::memory() const {
   constexpr std::size_t a_posting = sizeof(Posting) + sizeof(Place) + sizeof(ListedTerm);
   return postings_.size() * a_posting + positions_.size() + data_.size() + values_text_.size() +
-         values_.size() * sizeof(Value) + 2 * terms_.memory() + booleans_.size() * 100 +
-         documents_.size() * sizeof(Document);
+         values_.size() * sizeof(Value) + 2 * terms_.memory() +
+         (booleans_.size() + rare_forms_.size()) * 100 + documents_.size() * sizeof(Document);
 }
 
 /// Lays the postings out term by term, documents ascending, by a counting sort; then, terms
@@ -168,7 +179,9 @@ std::span<const Shard::ListedTerm> Shard::terms_of(std::uint32_t document) const
 }
 
 void Shard::clear() {
-  for (auto& known : known_terms_) std::ranges::fill(known, unknown);
+  for (auto& known : known_stems_) std::ranges::fill(known, unknown);
+  for (auto& known : known_forms_) std::ranges::fill(known, KnownForm{});
+  rare_forms_.clear();
   booleans_.clear();
   terms_.clear();
   postings_.clear();

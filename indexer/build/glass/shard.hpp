@@ -63,6 +63,10 @@ class Shard final : private TermSink {
     std::uint32_t rank;
     std::uint32_t wdf;
   };
+  struct KnownForm {
+    StemId stem = no_stem;
+    TermId term = 0;
+  };
   struct Document {
     std::uint32_t first_posting;
     std::uint32_t data_at;  ///< in data_
@@ -79,10 +83,11 @@ class Shard final : private TermSink {
 
   void stem(const Field& field, StemId stem, std::uint32_t wdf,
             std::span<const std::uint32_t> positions) override;
-  void spelling(const Field& field, StemId spelling) override;
+  void form(const Field& field, StemId stem, StemId spelling) override;
   void boolean(const std::string& term) override;
 
-  TermId& known_term(std::size_t row, StemId id);
+  TermId& known_stem(std::size_t row, StemId id);
+  TermId add_form(const Field& field, StemId stem, StemId spelling);
   void add_posting(TermId term, std::uint32_t wdf, Positions positions);
   Positions encoded(std::span<const std::uint32_t> positions);
   [[nodiscard]] std::string_view bytes_of(const Positions& positions) const;
@@ -102,8 +107,10 @@ class Shard final : private TermSink {
   TableRoot write_docdata(const std::filesystem::path& path) const;
   void clear();
 
-  const Analyzer* analyzer_ = nullptr;              ///< during add()
-  std::array<std::vector<TermId>, 6> known_terms_;  ///< by stem or spelling, a row for each kind
+  const Analyzer* analyzer_ = nullptr;                  ///< during add()
+  std::array<std::vector<TermId>, 3> known_stems_;      ///< by stem, a row for each field
+  std::array<std::vector<KnownForm>, 3> known_forms_;   ///< by spelling; most have but one stem
+  std::unordered_map<std::string, TermId> rare_forms_;  ///< the others, by their terms
   std::unordered_map<std::string, TermId> booleans_;
   Terms terms_;  ///< in the order met; while writing, in the order of their bytes
   std::vector<Posting> postings_;

@@ -46,8 +46,8 @@ class TableWriter {
   /// A block being filled: the directory grows from its head, the items from its end.
   struct Block {
     std::array<char, block_size> bytes;
-    std::uint32_t items = 0;             ///< how many
-    std::uint32_t begin = block_size;    ///< of the item added last
+    std::uint32_t items = 0;           ///< how many
+    std::uint32_t begin = block_size;  ///< of the item added last
     Separator separator;
     [[nodiscard]] bool has_room(std::size_t size) const;
     char* add(std::size_t size);  ///< where an item of `size` bytes is to be written
@@ -61,7 +61,7 @@ class TableWriter {
 
   std::filesystem::path path_;
   int file_ = -1;
-  std::string buffer_;         ///< blocks not yet written
+  std::string buffer_;                          ///< blocks not yet written
   std::vector<std::unique_ptr<Block>> levels_;  ///< one being filled at each level; 0: the leaf
   std::string last_key_;
   std::uint32_t blocks_ = 0;

@@ -20,9 +20,8 @@ struct Ranked {
 
 }  // namespace
 
-TermId Terms::add(std::string_view prefix, std::string_view text) {
-  bytes_ += prefix;
-  bytes_ += text;
+TermId Terms::add(std::string_view term) {
+  bytes_ += term;
   begins_.push_back(bytes_.size());
   return size() - 1;
 }
@@ -43,7 +42,7 @@ Terms Terms::sorted(std::vector<std::uint32_t>& ranks) const {
   made.bytes_.reserve(bytes_.size());
   made.begins_.reserve(begins_.size());
   ranks.resize(size());
-  for (const auto& each : order) ranks[each.id] = made.add({}, (*this)[each.id]);
+  for (const auto& each : order) ranks[each.id] = made.add((*this)[each.id]);
   return made;
 }
 

@@ -14,12 +14,14 @@ using TermId = std::uint32_t;
 /// Terms one after the other in one string: no object and no allocation for each.
 class Terms {
  public:
-  TermId add(std::string_view prefix, std::string_view text);
+  TermId add(std::string_view term);
 
   [[nodiscard]] std::string_view operator[](TermId id) const {
     return {bytes_.data() + begins_[id], static_cast<std::size_t>(begins_[id + 1] - begins_[id])};
   }
-  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(begins_.size() - 1); }
+  [[nodiscard]] std::uint32_t size() const {
+    return static_cast<std::uint32_t>(begins_.size() - 1);
+  }
   [[nodiscard]] std::size_t memory() const { return bytes_.size() + begins_.size() * 8; }
   void clear();
 
