@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cassert>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -14,20 +16,43 @@
 /// and snippets are analysed here and nowhere else.
 namespace dateline {
 
+class Vocabulary;
+
 /// The number of a stem or spelling in one Analyzer, from 0. Numbers of two analyzers do not
 /// compare.
 using StemId = std::uint32_t;
 inline constexpr StemId no_stem = 0xFFFFFFFF;
 
-/// All that there is to know about one distinct word in one language.
+/// The stems of a word: one, or two where accents lead the stemmer elsewhere; none of a word of
+/// nothing but marks. Held in place, as a
+/// list elsewhere would be one more wait for memory at every word of every article.
+class Stems {
+ public:
+  [[nodiscard]] const StemId* begin() const { return ids_.data(); }
+  [[nodiscard]] const StemId* end() const { return ids_.data() + size_; }
+  [[nodiscard]] StemId front() const { return ids_.front(); }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] bool empty() const { return size_ == 0; }
+  void push_back(StemId id) {
+    assert(size_ < ids_.size());
+    ids_[size_++] = id;
+  }
+
+ private:
+  std::array<StemId, 2> ids_{no_stem, no_stem};
+  std::uint32_t size_ = 0;
+};
+
+/// All that there is to know about one distinct word in one language. What every occurrence asks
+/// comes first.
 struct Word {
-  std::string raw;                     ///< folded, as it was spelt: what =exact asks for
-  std::vector<StemId> stems;           ///< one, or two where accents lead the stemmer elsewhere
+  Stems stems;
   StemId name = no_stem;               ///< its stem when it names something: "US" -> "^us"
-  bool is_variant = false;             ///< folded to another word
-  std::string canonical;               ///< the word it stands for; raw if none
-  std::vector<std::uint32_t> phrases;  ///< of Variants::phrases, those that begin with it
   StemId spelling = no_stem;           ///< raw, as a number of the same row as the stems
+  bool is_variant = false;             ///< folded to another word
+  std::vector<std::uint32_t> phrases;  ///< of Variants::phrases, those that begin with it
+  std::string raw;                     ///< folded, as it was spelt: what =exact asks for
+  std::string canonical;               ///< the word it stands for; raw if none
 };
 
 /// A word where it stands in a text.
@@ -75,13 +100,8 @@ class Analyzer {
   [[nodiscard]] const Variants& variants() const;
 
  private:
-  struct State;
-  std::uint32_t join_forms(std::string_view language, std::vector<Occurrence>& out);
-  void add_pair(std::size_t at, const Occurrence& part, std::string_view language,
-                std::vector<Occurrence>& out);
-  std::size_t add_canonical_compound(std::size_t at, const Occurrence& whole,
-                                     std::string_view language, std::vector<Occurrence>& out);
-  std::unique_ptr<State> state_;
+  std::unique_ptr<Vocabulary> vocabulary_;
+  std::vector<Occurrence> found_;  ///< what the tokenizer gave, before forms are joined
 };
 
 }  // namespace dateline

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <limits>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -17,47 +17,119 @@ constexpr std::uint32_t body_gap = 100;  ///< positions between title and body: 
 constexpr std::int64_t time_offset = std::int64_t{1}
                                      << 40;  ///< makes every time of the calendar positive
 
-/// Where each stem stands and which spellings there are, gathered to be told stem by stem.
+/// Which numbers have been met since clear(), and what for. Clearing costs nothing.
+class Marks {
+ public:
+  void clear() { ++now_; }
+
+  /// What was noted of `number`; `otherwise`, which is noted, if nothing was.
+  std::uint32_t note(std::uint32_t number, std::uint32_t otherwise) {
+    if (number >= marks_.size()) marks_.resize(number + number / 2 + 1024);
+    auto& mark = marks_[number];
+    if (mark.time != now_) mark = {now_, otherwise};
+    return mark.note;
+  }
+
+ private:
+  struct Mark {
+    std::uint32_t time = 0;
+    std::uint32_t note = 0;
+  };
+  std::vector<Mark> marks_;
+  std::uint32_t now_ = 1;
+};
+
+/// Where each stem stands and in which forms, gathered to be told stem by stem.
 class Postings {
  public:
   void clear() {
     stems_.clear();
-    spellings_.clear();
+    places_.clear();
+    more_forms_.clear();
+    known_stems_.clear();
   }
 
+  /// In the order of their positions.
   void add(const std::vector<Occurrence>& occurrences, std::uint32_t offset) {
     for (const auto& occurrence : occurrences) {
-      for (const auto stem : occurrence.stems())
-        stems_.push_back(std::uint64_t{stem} << 32U | (occurrence.position + offset));
-      if (occurrence.is_spelt) spellings_.push_back(occurrence.word->spelling);
+      const auto form = occurrence.is_spelt ? occurrence.word->spelling : no_stem;
+      for (const auto stem : occurrence.stems()) {
+        const auto next = static_cast<std::uint32_t>(stems_.size());
+        const auto index = known_stems_.note(stem, next);
+        if (index == next) stems_.push_back({stem, form, 0, 0});
+        ++stems_[index].count;
+        if (stems_[index].form != form) more_forms_.push_back({index, form});
+        places_.push_back({index, occurrence.position + offset});
+      }
     }
   }
 
   /// Positions up to `title_end` weigh `title_weight`, those after `weight`.
   void tell(const Field& field, std::uint32_t title_end, std::uint32_t title_weight,
             std::uint32_t weight, TermSink& sink) {
-    std::ranges::sort(stems_);
-    for (std::size_t at = 0; at < stems_.size();) {
-      const auto stem = static_cast<StemId>(stems_[at] >> 32U);
-      positions_.clear();
+    lay_out();
+    for (const auto& stem : stems_) {
+      auto* const begin = positions_.data() + stem.begin;
       std::uint32_t wdf = 0;
-      for (; at < stems_.size() && stems_[at] >> 32U == stem; ++at) {
-        const auto position = static_cast<std::uint32_t>(stems_[at]);
+      for (const auto position : std::span(begin, stem.count))
         wdf += position <= title_end ? title_weight : weight;
-        if (positions_.empty() || positions_.back() != position) positions_.push_back(position);
-      }
-      sink.stem(field, stem, wdf, positions_);
+      const auto* const end = std::unique(begin, begin + stem.count);
+      sink.stem(field, stem.stem, wdf, {begin, end});
     }
-    std::ranges::sort(spellings_);
-    const auto repeated = std::ranges::unique(spellings_);
-    spellings_.erase(repeated.begin(), repeated.end());
-    for (const auto spelling : spellings_) sink.spelling(field, spelling);
+    tell_forms(field, sink);
   }
 
  private:
-  std::vector<std::uint64_t> stems_;  ///< stem, then position
-  std::vector<StemId> spellings_;
+  struct Stem {
+    StemId stem;
+    StemId form;  ///< the first it was met in
+    std::uint32_t count;
+    std::uint32_t begin;  ///< of its positions
+  };
+  struct Place {
+    std::uint32_t index;  ///< in stems_
+    std::uint32_t position;
+  };
+  struct MoreForm {
+    std::uint32_t index;  ///< in stems_
+    StemId form;
+    friend auto operator<=>(const MoreForm&, const MoreForm&) = default;
+  };
+
+  /// Brings the positions of each stem together: a counting sort.
+  void lay_out() {
+    std::uint32_t begin = 0;
+    for (auto& stem : stems_) {
+      stem.begin = begin;
+      begin += std::exchange(stem.count, 0);
+    }
+    positions_.resize(places_.size());
+    for (const auto& place : places_) {
+      auto& stem = stems_[place.index];
+      assert(stem.count == 0 || positions_[stem.begin + stem.count - 1] <= place.position);
+      positions_[stem.begin + stem.count++] = place.position;
+    }
+  }
+
+  void tell_forms(const Field& field, TermSink& sink) {
+    std::ranges::sort(more_forms_);
+    const auto repeated = std::ranges::unique(more_forms_);
+    more_forms_.erase(repeated.begin(), repeated.end());
+    std::size_t more = 0;
+    for (std::uint32_t index = 0; index < stems_.size(); ++index) {
+      const auto& [stem, form, count, begin] = stems_[index];
+      const bool alone = more == more_forms_.size() || more_forms_[more].index != index;
+      if (form != stem || !alone) sink.form(field, stem, form);
+      for (; more < more_forms_.size() && more_forms_[more].index == index; ++more)
+        sink.form(field, stem, more_forms_[more].form);
+    }
+  }
+
+  std::vector<Stem> stems_;  ///< in the order met
+  std::vector<Place> places_;
+  std::vector<MoreForm> more_forms_;
   std::vector<std::uint32_t> positions_;
+  Marks known_stems_;  ///< notes: the index in stems_
 };
 
 void tell_words(const Article& article, Analyzer& analyzer, TermSink& sink) {
@@ -119,8 +191,9 @@ class DocumentWriter final : public TermSink {
     for (const auto position : positions) document_.add_posting(term, position, 0);
     document_.add_term(term, wdf);
   }
-  void spelling(const Field& field, StemId spelling) override {
-    document_.add_term(raw_term(field, analyzer_.stem(spelling)), 0);
+  void form(const Field& field, StemId stem, StemId spelling) override {
+    const auto raw = spelling == no_stem ? std::string_view() : analyzer_.stem(spelling);
+    document_.add_term(form_term(field, analyzer_.stem(stem), raw), 0);
   }
   void boolean(const std::string& term) override { document_.add_boolean_term(term); }
 
@@ -141,7 +214,6 @@ void each_term(const Article& article, Analyzer& analyzer, TermSink& sink) {
   if (article.published) tell_date(*article.published, sink);
   sink.boolean(id_term(article.id));
   sink.boolean(copy_term(article));
-  if (!article.url.empty()) sink.boolean(hashed_term(url_prefix, article.url));
   if (!article.path.empty()) sink.boolean(hashed_term(path_prefix, article.path));
 }
 

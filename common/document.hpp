@@ -23,8 +23,9 @@ class TermSink {
   /// A stem in a Text field, with its ascending positions.
   virtual void stem(const Field& field, StemId stem, std::uint32_t wdf,
                     std::span<const std::uint32_t> positions) = 0;
-  /// A spelling in a Text field: wdf 0, no positions.
-  virtual void spelling(const Field& field, StemId spelling) = 0;
+  /// A form that a stem has in the article, in a Text field, unless it has no other than itself:
+  /// wdf 0, no positions. `spelling`: no_stem for a form that is not written so.
+  virtual void form(const Field& field, StemId stem, StemId spelling) = 0;
   /// Any other term, whole: wdf 0, no positions.
   virtual void boolean(const std::string& term) = 0;
 
@@ -32,7 +33,7 @@ class TermSink {
   ~TermSink() = default;
 };
 
-/// The terms of an article: stems and spellings field by field, then the others. The analyzer
+/// The terms of an article: stems and their forms field by field, then the others. The analyzer
 /// decides the words; article.language must be set before.
 void each_term(const Article& article, Analyzer& analyzer, TermSink& sink);
 

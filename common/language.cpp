@@ -94,4 +94,8 @@ std::string_view snowball_name(std::string_view code) {
   return language ? language->snowball : std::string_view();
 }
 
+bool strips_beginnings(std::string_view code) {
+  return code == "ar" || code == "ga" || code == "id" || code == "ta";
+}
+
 }  // namespace dateline

@@ -17,4 +17,7 @@ std::string language_code(std::string_view name);
 /// unknown language (empty code) is stemmed as English.
 std::string_view snowball_name(std::string_view code);
 
+/// Whether that algorithm takes off beginnings of words too ("الكتاب" -> "كتاب"), not endings only.
+bool strips_beginnings(std::string_view code);
+
 }  // namespace dateline

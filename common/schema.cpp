@@ -21,10 +21,9 @@ constexpr bool distinct(auto same) {
 }
 
 constexpr bool is_reserved(std::string_view prefix) {
-  for (const auto taken :
-       {id_prefix, url_prefix, path_prefix, copy_prefix, year_prefix, month_prefix})
+  for (const auto taken : {id_prefix, path_prefix, copy_prefix, year_prefix, month_prefix})
     if (prefix == taken) return true;
-  return prefix == "Z";
+  return prefix.starts_with(form_prefix);
 }
 
 static_assert(distinct([](const Field& a, const Field& b) { return a.name == b.name; }),
@@ -52,21 +51,45 @@ static_assert(every([](const Field& f) { return f.kind == FieldKind::Text || f.w
 
 constexpr std::size_t longest_value = 200;  ///< bytes; a Xapian term holds 245
 
+// What stands between a stem and its form in a term, and before a form of another beginning, and
+// instead of one that is not written so. None of them is ever part of a word.
+constexpr char stem_ends = '|';
+constexpr char whole_form = '~';
+constexpr char no_form = '/';
+
 }  // namespace
 
 std::string stem_term(const Field& field, std::string_view stem) {
-  std::string term;
-  term.reserve(1 + field.prefix.size() + stem.size());
-  term += 'Z';
-  term += field.prefix;
+  std::string term(field.prefix);
   term += stem;
   return term;
 }
 
-std::string raw_term(const Field& field, std::string_view raw) {
-  std::string term(field.prefix);
-  term += raw;
-  return term;
+std::string forms_prefix(const Field& field, std::string_view stem) {
+  std::string prefix(form_prefix);
+  prefix += field.prefix;
+  if (stem.empty()) return prefix;
+  prefix += stem;
+  prefix += stem_ends;
+  return prefix;
+}
+
+std::string form_term(const Field& field, std::string_view stem, std::string_view raw) {
+  auto term = forms_prefix(field, stem);
+  if (raw.empty()) return term += no_form;
+  if (raw.starts_with(stem)) return term += raw.substr(stem.size());
+  term += whole_form;
+  return term += raw;
+}
+
+Form form_of_term(std::string_view term, const Field& field) {
+  term.remove_prefix(form_prefix.size() + field.prefix.size());
+  const auto end = term.find(stem_ends);
+  const auto stem = term.substr(0, end);
+  const auto rest = term.substr(end + 1);
+  if (rest.starts_with(no_form)) return {stem, {}};
+  if (rest.starts_with(whole_form)) return {stem, std::string(rest.substr(1))};
+  return {stem, std::string(stem) + std::string(rest)};
 }
 
 std::string filter_term(const Field& field, std::string_view value) {

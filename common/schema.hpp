@@ -12,7 +12,7 @@
 namespace dateline {
 
 /// Raised by one whenever an index written before can no longer be read right.
-inline constexpr int schema_version = 1;
+inline constexpr int schema_version = 2;
 
 /// A value slot of a Xapian document.
 using Slot = std::uint32_t;
@@ -64,17 +64,31 @@ inline constexpr Slot fingerprint_slot = 5;             ///< 8 bytes, big-endian
 
 /// Term prefixes that are not searched by name.
 inline constexpr std::string_view id_prefix = "Q";
-inline constexpr std::string_view url_prefix = "U";
+inline constexpr std::string_view form_prefix = "R";  ///< before the prefix of a Text field
 inline constexpr std::string_view path_prefix = "XPATH";
 inline constexpr std::string_view copy_prefix = "XCOPY";  ///< of source, title and text together
 inline constexpr std::string_view year_prefix = "Y";
 inline constexpr std::string_view month_prefix = "M";
 
-/// The term of a stem in a Text field; stems have positions.
+/// The term of a stem in a Text field; stems have positions. Without a prefix of its own: a term is
+/// written again for every article that has positions of it.
 std::string stem_term(const Field& field, std::string_view stem);
 
-/// The term of a word as it was spelt, in a Text field; wdf 0, no positions.
-std::string raw_term(const Field& field, std::string_view raw);
+/// The term of a form that a stem was met in, in a Text field: "ceasefir" as "ceasefire"; wdf 0, no
+/// positions. It begins with the stem, so that all forms of a stem stand together. Not written for
+/// the one form of an article that is the stem itself, which is most. `raw`: empty for a form that
+/// is not written so ("cease fire" has the stem of "ceasefire").
+std::string form_term(const Field& field, std::string_view stem, std::string_view raw);
+
+/// What the terms of all forms of a stem begin with; with no stem: of all forms of a field.
+std::string forms_prefix(const Field& field, std::string_view stem);
+
+/// What form_term() made a term of. `term` begins with forms_prefix(field, "").
+struct Form {
+  std::string_view stem;  ///< in the term
+  std::string raw;        ///< empty: not written so
+};
+Form form_of_term(std::string_view term, const Field& field);
 
 /// The term of a Filter field's value, folded; long values are hashed.
 std::string filter_term(const Field& field, std::string_view value);

@@ -23,9 +23,9 @@ class Tokenizer {
   std::uint32_t run() {
     while (at_ < size_) {
       const auto here = peek(at_);
-      if (is_word(here.kind))
-        read_compound();
-      else if (here.kind == Spaceless)
+      if (is_word(here.kind)) {
+        if (!read_plain_word()) read_compound();
+      } else if (here.kind == Spaceless)
         read_grams();
       else if (is_currency(here.code) && peek(here.end).kind == Digit)
         read_money(here);
@@ -37,6 +37,37 @@ class Tokenizer {
 
  private:
   Character peek(std::uint32_t at) const { return character_at(text_, at); }
+
+  /// Reads the usual word: ASCII letters, and nothing after them that may join or end another way.
+  /// False, with nothing read, if it is not one.
+  bool read_plain_word() {
+    auto end = at_;
+    std::uint32_t capitals = 0;
+    auto kind = Other;
+    for (; end < size_; ++end) {
+      const auto byte = static_cast<unsigned char>(text_[end]);
+      if (byte >= 0x80) return false;
+      kind = detail::ascii[byte];
+      if (kind != Small && kind != Capital) break;
+      capitals += kind == Capital;
+    }
+    if (end == at_ || (end < size_ && kind != Other)) return false;
+    if (end + 1 < size_ && (text_[end] == '.' || text_[end] == '&')) {
+      const auto after = static_cast<unsigned char>(text_[end + 1]);
+      if (after >= 0x80 || is_letter(detail::ascii[after])) return false;
+    }
+    const auto written = text_.substr(at_, end - at_);
+    if (capitals > 0) {
+      joined_ = written;
+      for (auto& c : joined_) c = static_cast<char>(c | 0x20);  // letters of ASCII all
+    }
+    const bool in_capitals = capitals >= 2 && capitals == end - at_;
+    sink_({capitals > 0 ? std::string_view(joined_) : written, at_, end, ++position_,
+           TokenKind::Word, in_capitals ? Shape::Capitals : Shape::Plain});
+    number_end_ = 0;
+    at_ = end;
+    return true;
+  }
 
   void skip(const Character& here) {
     const bool percent = here.code == U'%' || here.code == U'\uFF05' || here.code == U'\u066A';

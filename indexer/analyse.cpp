@@ -48,7 +48,8 @@ std::vector<std::string> terms(const AnalysedWord& word) {
   const auto& body = field("body");
   std::vector<std::string> made;
   for (const auto& stem : word.stems) made.push_back(stem_term(body, stem));
-  if (!word.spelling.empty()) made.push_back(raw_term(body, word.spelling));
+  for (const auto& stem : word.stems)
+    if (stem != word.spelling) made.push_back(form_term(body, stem, word.spelling));
   return made;
 }
 

@@ -50,9 +50,12 @@ Snippeter::Snippeter(const query::Wanted& wanted, Analyzer& analyzer,
 
 std::uint32_t Snippeter::look_up(const Word& word, bool is_name) const {
   if (wanted_.spellings.contains(word.raw)) return spelling_word_;
-  for (const auto& prefix : wanted_.prefixes)
-    if (word.raw.starts_with(prefix)) return spelling_word_;
   const auto stems = is_name ? std::span(&word.name, 1) : std::span(word.stems);
+  for (const auto& prefix : wanted_.prefixes)
+    if (word.raw.starts_with(prefix) || std::ranges::any_of(stems, [&](StemId id) {
+          return analyzer_.stem(id).starts_with(prefix);
+        }))
+      return spelling_word_;
   for (const auto id : stems)
     if (const auto found = stems_.find(analyzer_.stem(id)); found != stems_.end())
       return found->second;

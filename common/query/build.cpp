@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "common/document.hpp"
+#include "common/query/forms.hpp"
 #include "common/query/units.hpp"
 #include "common/schema.hpp"
 #include "common/text.hpp"
@@ -12,8 +13,8 @@
 namespace dateline::query {
 namespace {
 
-constexpr std::size_t most_paths = 24;           ///< ways to write one phrase
-constexpr Xapian::termcount most_endings = 250;  ///< words that one territor* stands for
+constexpr std::size_t most_paths = 24;     ///< ways to write one phrase
+constexpr std::size_t most_endings = 250;  ///< words that one territor* stands for
 
 using Xapian::Query;
 
@@ -118,7 +119,8 @@ class Builder {
         std::string raw;
         for (auto i = edge.from; i < edge.to; ++i) raw += lattice.units[i].raw;
         if (excluded_ == 0) wanted.spellings.insert(raw);
-        spellings.emplace_back(raw_term(of, raw));
+        spellings.push_back(
+            spelt_as(raw, of, context_.languages, context_.analyzer, context_.database));
       }
       ways.push_back(any_of(spellings, Query::OP_AND));
     }
@@ -142,8 +144,9 @@ class Builder {
   Query prefix(const Node& node) {
     const auto start = folded(node.text);
     if (excluded_ == 0) wanted.prefixes.push_back(start);
-    return Query(Query::OP_WILDCARD, raw_term(field_of(node), start), most_endings,
-                 Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_OR);
+    const auto terms = terms_beginning(start, field_of(node), context_.languages, most_endings,
+                                       context_.analyzer, context_.database);
+    return Query(Query::OP_SYNONYM, terms.begin(), terms.end());
   }
 
   Query near(const Node& node) {

@@ -52,7 +52,8 @@ Result<Node> parse(std::string_view text, Time now);
 /// Reads any text as plain words, all of them wanted: nothing in it is an operator.
 Result<Node> parse_literal(std::string_view text);
 
-/// A problem of a query that a person typed, as what ends the program: with a caret under its place.
+/// A problem of a query that a person typed, as what ends the program: with a caret under its
+/// place.
 Error bad_query(const Problem& bad, std::string_view query);
 
 /// The tree in the query language again: parse(print(tree)) == tree, relative dates made absolute.

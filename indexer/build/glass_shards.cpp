@@ -15,7 +15,7 @@ class GlassShardWriter final : public ShardWriter {
   GlassShardWriter(const BuildPlan& plan, unsigned number)
       : workspace_(plan.workspace),
         number_(number),
-        most_memory_(plan.memory / std::max(1U, plan.jobs)),
+        most_memory_(std::min(plan.memory / std::max(1U, plan.jobs), glass::Shard::most_memory)),
         analyzer_(plan.variants) {}
 
   void add(const Article& article) override {

@@ -11,6 +11,7 @@
 #include "common/language.hpp"
 #include "indexer/build/article_queue.hpp"
 #include "indexer/build/builder.hpp"
+#include "indexer/build/glass/merge.hpp"
 #include "indexer/build/glass/self_test.hpp"
 #include "indexer/build/shard_writer.hpp"
 
@@ -60,7 +61,10 @@ class ThreadedBuilder final : public Builder {
     merge_in_steps();
     sources.insert(sources.end(), shards_.begin(), shards_.end());
     if (base.empty()) sources.insert(sources.begin(), describe());
-    compact(sources, destination);
+    if (fast_)
+      glass::merge(sources, destination, plan_.workspace / "merging");
+    else
+      compact(sources, destination);
     fs::remove_all(plan_.workspace);
   }
 

@@ -11,7 +11,7 @@ char byte(std::uint64_t value) { return static_cast<char>(value & 0xFF); }
 /// Bits written into bytes from the least significant up.
 class BitWriter {
  public:
-  explicit BitWriter(std::string& out) : out_(out) {}
+  explicit BitWriter(char* at) : at_(at) {}
 
   /// Writes `value`, of which 0 <= value < `outcomes`, in as few bits as fit: the truncated binary
   /// code with the short codes in the middle of the range.
@@ -25,24 +25,26 @@ class BitWriter {
     write_bits((value - (middle + spare)) | std::uint64_t{1} << (bits - 1), bits);
   }
 
-  void flush() {
-    if (count_ > 0) out_ += byte(pending_);
+  char* finish() {
+    for (; count_ > 0; count_ = count_ > 8 ? count_ - 8 : 0) {
+      *at_++ = byte(pending_);
+      pending_ >>= 8U;
+    }
+    return at_;
   }
 
  private:
   void write_bits(std::uint64_t value, unsigned bits) {
     pending_ |= value << count_;
     count_ += bits;
-    while (count_ >= 8) {
-      out_ += byte(pending_);
-      pending_ >>= 8U;
-      count_ -= 8;
-    }
+    if (count_ < 32) return;
+    for (unsigned i = 0; i < 4; ++i, pending_ >>= 8U) *at_++ = byte(pending_);
+    count_ -= 32;
   }
 
-  std::string& out_;
+  char* at_;
   std::uint64_t pending_ = 0;
-  unsigned count_ = 0;  ///< bits pending, under 8 between calls
+  unsigned count_ = 0;  ///< bits pending, under 32 between calls
 };
 
 void interpolate(BitWriter& bits, std::span<const std::uint32_t> v, std::size_t j, std::size_t k) {
@@ -59,22 +61,28 @@ void interpolate(BitWriter& bits, std::span<const std::uint32_t> v, std::size_t 
 }  // namespace
 
 void put_uint(std::string& out, std::uint64_t value) {
-  for (; value >= 0x80; value >>= 7U) out += byte(value | 0x80);
-  out += byte(value);
+  std::array<char, longest_uint> bytes{};
+  out.append(bytes.data(), write_uint(bytes.data(), value));
 }
 
 void put_uint_last(std::string& out, std::uint64_t value) {
   for (; value > 0; value >>= 8U) out += byte(value);
 }
 
-void put_sortable(std::string& out, std::uint32_t value) {
-  if (value < 0x8000) return put_u16(out, value);
+char* write_sortable(char* at, std::uint32_t value) {
+  if (value < 0x8000) return write_u16(at, value);
   const unsigned length = value < 1U << 22U ? 3 : value < 1U << 29U ? 4 : 5;
   constexpr std::array<unsigned, 6> marks{0, 0, 0, 0x80, 0xC0, 0xE0};
   for (unsigned i = 0; i < length; ++i) {
     const auto part = std::uint64_t{value} >> (8 * (length - 1 - i));
-    out += byte(i == 0 ? part | marks[length] : part);
+    *at++ = byte(i == 0 ? part | marks[length] : part);
   }
+  return at;
+}
+
+void put_sortable(std::string& out, std::uint32_t value) {
+  std::array<char, longest_sortable> bytes{};
+  out.append(bytes.data(), write_sortable(bytes.data(), value));
 }
 
 void put_string(std::string& out, std::string_view bytes) {
@@ -83,6 +91,10 @@ void put_string(std::string& out, std::string_view bytes) {
 }
 
 void put_sortable_last(std::string& out, std::string_view bytes) {
+  if (bytes.find('\0') == std::string_view::npos) {
+    out += bytes;
+    return;
+  }
   for (const char c : bytes) {
     out += c;
     if (c == '\0') out += '\xFF';
@@ -94,28 +106,23 @@ void put_sortable(std::string& out, std::string_view bytes) {
   out += '\0';
 }
 
-void put_u16(std::string& out, std::uint32_t value) {
-  out += byte(value >> 8U);
-  out += byte(value);
-}
-
 void put_u32(std::string& out, std::uint32_t value) {
-  put_u16(out, value >> 16U);
-  put_u16(out, value & 0xFFFF);
+  std::array<char, 4> bytes{};
+  out.append(bytes.data(), write_u32(bytes.data(), value));
 }
 
 void put_bool(std::string& out, bool value) { out += value ? '1' : '0'; }
 
-void put_positions(std::string& out, std::span<const std::uint32_t> positions) {
+char* write_positions(char* at, std::span<const std::uint32_t> positions) {
   const auto last = positions.back();
-  put_uint(out, last);
-  if (positions.size() == 1) return;
-  BitWriter bits(out);
+  at = write_uint(at, last);
+  if (positions.size() == 1) return at;
+  BitWriter bits(at);
   const auto count = static_cast<std::uint32_t>(positions.size());
   bits.write(positions.front(), last);
   bits.write(count - 2, last - positions.front());
   interpolate(bits, positions, 0, positions.size() - 1);
-  bits.flush();
+  return bits.finish();
 }
 
 }  // namespace dateline::indexer::glass

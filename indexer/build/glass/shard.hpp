@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "common/document.hpp"
+#include "indexer/build/glass/terms.hpp"
 #include "indexer/build/glass/version_file.hpp"
 
 struct libdeflate_compressor;
@@ -31,26 +32,44 @@ class Shard final : private TermSink {
     return static_cast<std::uint32_t>(documents_.size());
   }
 
-  /// Bytes in use, with what write() will need beside them.
+  /// Bytes in use, with what write() will need beside them. Write before it reaches most_memory.
   [[nodiscard]] std::size_t memory() const;
+  static constexpr std::size_t most_memory = std::size_t{3} << 30U;  ///< offsets are of 32 bits
 
   /// Writes the database into `folder`, which it makes, and begins an empty one. Nothing is
   /// fsynced.
   void write(const std::filesystem::path& folder);
 
  private:
-  using TermId = std::uint32_t;
-
+  /// Encoded positions: so few bytes, as most have, that they are here; or where they are.
+  struct Positions {
+    std::uint32_t size = 0;
+    std::uint32_t here_or_at = 0;  ///< up to 4 bytes, or the offset in positions_
+  };
   /// One term of one document; those of a document stand together.
   struct Posting {
     TermId term;
     std::uint32_t wdf;
-    std::uint64_t positions_at;  ///< in positions_
-    std::uint32_t positions_size;
+    Positions positions;
+  };
+  /// A posting as its term sees it.
+  struct Place {
+    std::uint32_t document;
+    std::uint32_t wdf;
+    Positions positions;
+  };
+  /// A posting as the term list of its document has it.
+  struct ListedTerm {
+    std::uint32_t rank;
+    std::uint32_t wdf;
+  };
+  struct KnownForm {
+    StemId stem = no_stem;
+    TermId term = 0;
   };
   struct Document {
-    std::size_t first_posting;
-    std::uint64_t data_at;  ///< in data_
+    std::uint32_t first_posting;
+    std::uint32_t data_at;  ///< in data_
     std::uint32_t data_size;
     std::uint32_t length;  ///< the sum of its wdfs
     bool data_compressed;
@@ -58,56 +77,55 @@ class Shard final : private TermSink {
   struct Value {
     std::uint32_t document;
     Slot slot;
-    std::uint64_t at;  ///< in values_text_
+    std::uint32_t at;  ///< in values_text_
     std::uint32_t size;
-  };
-  /// A posting as its term sees it.
-  struct Place {
-    std::uint32_t document;
-    std::size_t posting;
   };
 
   void stem(const Field& field, StemId stem, std::uint32_t wdf,
             std::span<const std::uint32_t> positions) override;
-  void spelling(const Field& field, StemId spelling) override;
+  void form(const Field& field, StemId stem, StemId spelling) override;
   void boolean(const std::string& term) override;
 
-  TermId& known_term(std::size_t row, StemId id);
-  void add_posting(TermId term, std::uint32_t wdf);
+  TermId& known_stem(std::size_t row, StemId id);
+  TermId add_form(const Field& field, StemId stem, StemId spelling);
+  void add_posting(TermId term, std::uint32_t wdf, Positions positions);
+  Positions encoded(std::span<const std::uint32_t> positions);
+  [[nodiscard]] std::string_view bytes_of(const Positions& positions) const;
   void add_data(const std::string& data, Document& document);
   void add_values(const Article& article);
-  std::size_t end_of(std::size_t document) const;
 
-  void rank_terms();
+  [[nodiscard]] std::span<const Place> places_of(std::uint32_t rank) const;
+  [[nodiscard]] std::span<const ListedTerm> terms_of(std::uint32_t document) const;
   void invert();
   TableRoot write_postlist(const std::filesystem::path& path);
   void write_values(TableWriter& table);
   void write_lengths(TableWriter& table);
-  TableRoot write_positions(const std::filesystem::path& path);
+  TableRoot write_positions(const std::filesystem::path& path) const;
   TableRoot write_termlist(const std::filesystem::path& path);
-  void encode_terms(std::size_t document, std::string& out);
+  void encode_terms(std::uint32_t document, std::string& out) const;
   void encode_slots(std::uint32_t document, std::size_t& value, std::string& out) const;
-  TableRoot write_docdata(const std::filesystem::path& path);
+  TableRoot write_docdata(const std::filesystem::path& path) const;
   void clear();
 
-  const Analyzer* analyzer_ = nullptr;              ///< during add()
-  std::array<std::vector<TermId>, 6> known_terms_;  ///< by stem or spelling, a row for each kind
+  const Analyzer* analyzer_ = nullptr;                  ///< during add()
+  std::array<std::vector<TermId>, 3> known_stems_;      ///< by stem, a row for each field
+  std::array<std::vector<KnownForm>, 3> known_forms_;   ///< by spelling; most have but one stem
+  std::unordered_map<std::string, TermId> rare_forms_;  ///< the others, by their terms
   std::unordered_map<std::string, TermId> booleans_;
-  std::vector<std::string> terms_;  ///< by TermId
+  Terms terms_;  ///< in the order met; while writing, in the order of their bytes
   std::vector<Posting> postings_;
-  std::string positions_;  ///< encoded
+  std::string positions_;  ///< encoded, those of more than 4 bytes
   std::vector<Document> documents_;
   std::string data_;
   std::vector<Value> values_;  ///< in the order of documents, then slots
   std::string values_text_;
-  std::size_t term_bytes_ = 0;
   Statistics statistics_;
 
-  std::vector<TermId> order_;              ///< terms in the order of their bytes
-  std::vector<std::uint32_t> ranks_;       ///< of each term in that order
-  std::vector<Place> places_;              ///< postings term by term
-  std::vector<std::size_t> first_places_;  ///< of each rank, and one past the last
-  std::vector<std::pair<std::uint32_t, std::size_t>> document_terms_;  ///< rank, posting
+  // While writing.
+  std::unique_ptr<Place[]> places_;          ///< postings term by term
+  std::unique_ptr<ListedTerm[]> listed_;     ///< postings document by document, terms ascending
+  std::size_t places_size_ = 0;              ///< of both
+  std::vector<std::uint32_t> first_places_;  ///< of each rank, and one past the last
 
   struct Delete {
     void operator()(libdeflate_compressor* compressor) const;

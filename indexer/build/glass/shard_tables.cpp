@@ -19,56 +19,64 @@ std::string special_key(char kind) { return {'\0', kind}; }
 /// The entries of one posting list: chunks, each headed by what a reader needs to skip it.
 class PostingChunks {
  public:
-  PostingChunks(TableWriter& table, std::string first_key, std::string further_key)
-      : table_(table), first_key_(std::move(first_key)), further_key_(std::move(further_key)) {}
+  explicit PostingChunks(TableWriter& table) : table_(table) {}
 
   /// `total` and `sum`: the number of postings and the sum of their wdfs, as the list states them.
-  void begin(std::uint64_t total, std::uint64_t sum, std::uint32_t first_document) {
+  /// `further_key`: of the chunks after the first, up to their docids.
+  void begin(std::string_view first_key, std::string_view further_key, std::uint64_t total,
+             std::uint64_t sum, std::uint32_t first_document) {
+    first_key_ = first_key;
+    further_key_ = further_key;
+    head_.clear();
     put_uint(head_, total);
     put_uint(head_, sum & 0xFFFFFFFF);
     put_uint(head_, first_document - 1);
+    is_first_ = true;
   }
 
   void add(std::uint32_t document, std::uint32_t wdf) {
-    if (entries_.size() >= chunk_size) flush(false);
+    if (size_ >= chunk_size) flush(false);
     if (!open_) {
       first_ = document;
       first_wdf_ = wdf;
       open_ = true;
     } else {
-      put_uint(entries_, document - last_ - 1);
-      put_uint(entries_, wdf);
+      auto* at = write_uint(entries_.data() + size_, document - last_ - 1);
+      size_ = static_cast<std::size_t>(write_uint(at, wdf) - entries_.data());
     }
     last_ = document;
   }
 
-  void flush(bool is_last) {
-    auto tag = std::move(head_);
-    put_bool(tag, is_last);
-    put_uint(tag, last_ - first_);
-    put_uint(tag, first_wdf_);
-    tag += entries_;
-    auto key = flushed_ ? further_key_ : first_key_;
-    if (flushed_) put_sortable(key, first_);
-    table_.add(key, tag);
-    head_.clear();
-    entries_.clear();
-    open_ = false;
-    flushed_ = true;
-  }
+  void finish() { flush(true); }
 
  private:
+  void flush(bool is_last) {
+    put_bool(head_, is_last);
+    put_uint(head_, last_ - first_);
+    put_uint(head_, first_wdf_);
+    head_.append(entries_.data(), size_);
+    if (!is_first_) {
+      key_ = further_key_;
+      put_sortable(key_, first_);
+    }
+    table_.add(is_first_ ? first_key_ : key_, head_);
+    head_.clear();
+    size_ = 0;
+    open_ = is_first_ = false;
+  }
+
   TableWriter& table_;
-  std::string first_key_, further_key_, head_, entries_;
+  std::string first_key_, further_key_, key_, head_;
+  std::array<char, chunk_size + 2 * longest_uint> entries_;
+  std::size_t size_ = 0;  ///< of entries_
   std::uint32_t first_ = 0, first_wdf_ = 0, last_ = 0;
-  bool open_ = false, flushed_ = false;
+  bool open_ = false, is_first_ = true;
 };
 
 }  // namespace
 
 void Shard::write(const std::filesystem::path& folder) {
   std::filesystem::create_directories(folder);
-  rank_terms();
   invert();
   Roots roots;
   roots.postlist = write_postlist(folder / "postlist.glass");
@@ -83,19 +91,19 @@ TableRoot Shard::write_postlist(const std::filesystem::path& path) {
   TableWriter table(path);
   write_values(table);
   write_lengths(table);
-  for (std::size_t rank = 0; rank < order_.size(); ++rank) {
-    const auto& term = terms_[order_[rank]];
-    const std::span places(places_.data() + first_places_[rank],
-                           places_.data() + first_places_[rank + 1]);
-    std::string first_key, further_key;
-    put_sortable_last(first_key, term);
-    put_sortable(further_key, term);
+  PostingChunks chunks(table);
+  std::string first_key, further_key;
+  for (std::uint32_t rank = 0; rank < terms_.size(); ++rank) {
+    const auto places = places_of(rank);
+    first_key.clear();
+    further_key.clear();
+    put_sortable_last(first_key, terms_[rank]);
+    put_sortable(further_key, terms_[rank]);
     std::uint64_t sum = 0;
-    for (const auto& place : places) sum += postings_[place.posting].wdf;
-    PostingChunks chunks(table, std::move(first_key), std::move(further_key));
-    chunks.begin(places.size(), sum, places.front().document);
-    for (const auto& place : places) chunks.add(place.document, postings_[place.posting].wdf);
-    chunks.flush(true);
+    for (const auto& place : places) sum += place.wdf;
+    chunks.begin(first_key, further_key, places.size(), sum, places.front().document);
+    for (const auto& place : places) chunks.add(place.document, place.wdf);
+    chunks.finish();
   }
   return table.finish();
 }
@@ -103,10 +111,10 @@ TableRoot Shard::write_postlist(const std::filesystem::path& path) {
 /// How long each document is, as a posting list whose wdfs are the lengths.
 void Shard::write_lengths(TableWriter& table) {
   if (documents_.empty()) return;
-  PostingChunks chunks(table, special_key('\xe0'), special_key('\xe0'));
-  chunks.begin(0, 0, 1);
+  PostingChunks chunks(table);
+  chunks.begin(special_key('\xe0'), special_key('\xe0'), 0, 0, 1);
   for (std::uint32_t i = 0; i < documents_.size(); ++i) chunks.add(i + 1, documents_[i].length);
-  chunks.flush(true);
+  chunks.finish();
 }
 
 /// The statistics of each slot, then the streams of values.
@@ -149,18 +157,20 @@ void Shard::write_values(TableWriter& table) {
   }
 }
 
-TableRoot Shard::write_positions(const std::filesystem::path& path) {
+TableRoot Shard::write_positions(const std::filesystem::path& path) const {
   TableWriter table(path);
   std::string key;
-  for (std::size_t rank = 0; rank < order_.size(); ++rank) {
-    for (auto at = first_places_[rank]; at < first_places_[rank + 1]; ++at) {
-      const auto& posting = postings_[places_[at].posting];
-      if (posting.positions_size == 0) break;  // a spelling: none of its postings has positions
-      key.clear();
-      put_sortable(key, terms_[order_[rank]]);
-      put_sortable(key, places_[at].document);
-      table.add(key,
-                std::string_view(positions_).substr(posting.positions_at, posting.positions_size));
+  for (std::uint32_t rank = 0; rank < terms_.size(); ++rank) {
+    const auto places = places_of(rank);
+    if (places.front().positions.size == 0) continue;  // a spelling: none of its postings has any
+    key.clear();
+    put_sortable(key, terms_[rank]);
+    const auto stem = key.size();
+    for (const auto& place : places) {
+      key.resize(stem + longest_sortable);
+      const auto* end = write_sortable(key.data() + stem, place.document);
+      key.resize(static_cast<std::size_t>(end - key.data()));
+      table.add(key, bytes_of(place.positions));
     }
   }
   return table.finish();
@@ -174,7 +184,7 @@ TableRoot Shard::write_termlist(const std::filesystem::path& path) {
   for (std::uint32_t document = 1; document <= documents(); ++document) {
     key.clear();
     put_sortable(key, document);
-    encode_terms(document - 1, tag);
+    encode_terms(document, tag);
     const bool shorter = deflate(*compressor_, tag, compressed_);
     table.add(key, shorter ? compressed_ : tag, shorter);
     encode_slots(document, value, tag);
@@ -187,29 +197,28 @@ TableRoot Shard::write_termlist(const std::filesystem::path& path) {
 
 /// A document's terms in order, each as what it does not share with the one before. A small wdf is
 /// packed into the same byte as the length shared.
-void Shard::encode_terms(std::size_t document, std::string& out) {
-  document_terms_.clear();
-  for (auto at = documents_[document].first_posting; at < end_of(document); ++at)
-    document_terms_.emplace_back(ranks_[postings_[at].term], at);
-  std::ranges::sort(document_terms_);
+void Shard::encode_terms(std::uint32_t document, std::string& out) const {
+  const auto listed = terms_of(document);
   out.clear();
-  if (document_terms_.empty()) return;
-  put_uint(out, documents_[document].length);
-  put_uint(out, document_terms_.size());
+  if (listed.empty()) return;
+  std::size_t most = 2 * longest_uint;
+  for (const auto& each : listed) most += 2 + longest_uint + terms_[each.rank].size();
+  out.resize(most);
+  auto* at = write_uint(out.data(), documents_[document - 1].length);
+  at = write_uint(at, listed.size());
   std::string_view before;
-  for (const auto& [rank, posting] : document_terms_) {
-    const std::string_view term = terms_[order_[rank]];
-    const std::uint64_t wdf = postings_[posting].wdf;
-    const auto shared =
-        static_cast<std::size_t>(std::ranges::mismatch(term, before).in1 - term.begin());
-    const auto packed = (wdf + 1) * (before.size() + 1) + shared;
+  for (const auto& [rank, wdf] : listed) {
+    const auto term = terms_[rank];
+    const auto shared = common_prefix(term, before);
+    const auto packed = (std::uint64_t{wdf} + 1) * (before.size() + 1) + shared;
     const bool pack = !before.empty() && packed < 256;
-    if (!before.empty()) out += static_cast<char>(pack ? packed : shared);
-    out += static_cast<char>(term.size() - shared);
-    out += term.substr(shared);
-    if (!pack) put_uint(out, wdf);
+    if (!before.empty()) *at++ = static_cast<char>(pack ? packed : shared);
+    *at++ = static_cast<char>(term.size() - shared);
+    at = std::ranges::copy(term.substr(shared), at).out;
+    if (!pack) at = write_uint(at, wdf);
     before = term;
   }
+  out.resize(static_cast<std::size_t>(at - out.data()));
 }
 
 /// The slots that a document has values in; `value` is moved past them.
@@ -222,7 +231,7 @@ void Shard::encode_slots(std::uint32_t document, std::size_t& value, std::string
   }
 }
 
-TableRoot Shard::write_docdata(const std::filesystem::path& path) {
+TableRoot Shard::write_docdata(const std::filesystem::path& path) const {
   TableWriter table(path);
   std::string key;
   for (std::uint32_t i = 0; i < documents_.size(); ++i) {

@@ -13,6 +13,7 @@
 
 #include "common/error.hpp"
 #include "indexer/build/glass/encoding.hpp"
+#include "indexer/build/glass/terms.hpp"
 
 namespace dateline::indexer::glass {
 namespace {
@@ -29,10 +30,6 @@ constexpr std::uint32_t compressed_flag = 0x8000;
 constexpr std::uint32_t last_flag = 0x4000;
 constexpr std::uint32_t first_flag = 0x2000;
 
-std::size_t common_prefix(std::string_view a, std::string_view b) {
-  return static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
-}
-
 [[noreturn]] void fail(std::string_view doing, const std::filesystem::path& path) {
   throw Error(fmt::format("cannot {} '{}': {}", doing, path.string(),
                           std::generic_category().message(errno)),
@@ -42,15 +39,25 @@ std::size_t common_prefix(std::string_view a, std::string_view b) {
 }  // namespace
 
 bool TableWriter::Block::has_room(std::size_t size) const {
-  return header_size + directory_entry * (sizes.size() + 1) + items.size() + size <= block_size;
+  return header_size + directory_entry * (items + 1) + size <= begin;
 }
 
-void TableWriter::Block::add(std::string_view item) {
-  items += item;
-  sizes.push_back(static_cast<std::uint32_t>(item.size()));
+char* TableWriter::Block::add(std::size_t size) {
+  begin -= static_cast<std::uint32_t>(size);
+  write_u16(bytes.data() + header_size + directory_entry * items++, begin);
+  return bytes.data() + begin;
 }
 
-TableWriter::TableWriter(std::filesystem::path path) : path_(std::move(path)), levels_(1) {}
+void TableWriter::Block::clear() {
+  items = 0;
+  begin = block_size;
+  separator = {};
+}
+
+TableWriter::TableWriter(std::filesystem::path path) : path_(std::move(path)) {
+  levels_.push_back(std::make_unique<Block>());
+  buffer_.reserve(write_size + block_size);
+}
 
 TableWriter::~TableWriter() {
   if (file_ >= 0) ::close(file_);
@@ -58,78 +65,73 @@ TableWriter::~TableWriter() {
 
 void TableWriter::add(std::string_view key, std::string_view tag, bool compressed) {
   assert(!key.empty() && key.size() <= 255 && key > last_key_);
-  if (entries_ == 0)
-    levels_[0].add(std::string_view("\x60\0\0", 3));  // the null item that begins a table
+  if (entries_ == 0)  // the null item that begins a table
+    std::ranges::copy(std::string_view("\x60\0\0", 3), levels_[0]->add(3));
   const auto flags = compressed ? compressed_flag : 0;
   for (std::uint32_t component = 1;; ++component) {
     const auto overhead = item_overhead + key.size() + (component > 1 ? component_overhead : 0);
     const auto part = tag.substr(0, largest_item - overhead);
     tag.remove_prefix(part.size());
-    item_.clear();
-    put_u16(item_, static_cast<std::uint32_t>(overhead + part.size() - item_overhead) | flags |
-                       (tag.empty() ? last_flag : 0) | (component == 1 ? first_flag : 0));
-    item_ += static_cast<char>(key.size());
-    item_ += key;
-    if (component > 1) put_u16(item_, component);
-    item_ += part;
-    add_item(key, component);
+    const auto size = overhead + part.size();
+    auto* at = leaf_with_room(size, key, component).add(size);
+    at = write_u16(at, static_cast<std::uint32_t>(size - item_overhead) | flags |
+                           (tag.empty() ? last_flag : 0) | (component == 1 ? first_flag : 0));
+    *at++ = static_cast<char>(key.size());
+    at = std::ranges::copy(key, at).out;
+    if (component > 1) at = write_u16(at, component);
+    std::ranges::copy(part, at);
+    last_key_ = key;
     if (tag.empty()) break;
   }
   ++entries_;
 }
 
-void TableWriter::add_item(std::string_view key, std::uint32_t component) {
-  if (!levels_[0].has_room(item_.size())) {
-    auto separator = std::move(levels_[0].separator);
-    const auto leaf = emit(levels_[0], 0);
-    add_child(1, std::move(separator), leaf);
-    const auto length = key == last_key_ ? key.size() : common_prefix(key, last_key_) + 1;
-    levels_[0].separator = {std::string(key.substr(0, length)), component};
-  }
-  levels_[0].add(item_);
-  last_key_ = key;
+/// The leaf that an item of `key` goes to; begins another if the last is full.
+TableWriter::Block& TableWriter::leaf_with_room(std::size_t size, std::string_view key,
+                                                std::uint32_t component) {
+  auto& leaf = *levels_[0];
+  if (leaf.has_room(size)) return leaf;
+  auto separator = std::move(leaf.separator);
+  add_child(1, std::move(separator), emit(leaf, 0));
+  const auto length = key == last_key_ ? key.size() : common_prefix(key, last_key_) + 1;
+  leaf.separator = {std::string(key.substr(0, length)), component};
+  return leaf;
 }
 
 void TableWriter::add_child(std::size_t level, Separator separator, std::uint32_t child) {
-  if (levels_.size() == level) levels_.emplace_back();
-  std::string item;
-  put_u32(item, child);
-  if (!levels_[level].sizes.empty()) {
-    item += static_cast<char>(separator.key.size());
-    item += separator.key;
-    put_u16(item, separator.component);
-    if (levels_[level].has_room(item.size())) {
-      levels_[level].add(item);
+  if (levels_.size() == level) levels_.push_back(std::make_unique<Block>());
+  auto& block = *levels_[level];
+  if (block.items > 0) {
+    const auto size = 4 + 1 + separator.key.size() + 2;
+    if (block.has_room(size)) {
+      auto* at = write_u32(block.add(size), child);
+      *at++ = static_cast<char>(separator.key.size());
+      at = std::ranges::copy(separator.key, at).out;
+      write_u16(at, separator.component);
       return;
     }
-    auto above = std::move(levels_[level].separator);
-    const auto block = emit(levels_[level], level);
-    add_child(level + 1, std::move(above), block);
-    item.resize(4);
+    auto above = std::move(block.separator);
+    const auto number = emit(block, level);
+    add_child(level + 1, std::move(above), number);
   }
-  item.append(3, '\0');  // the first child of a block stands under a null key
-  levels_[level].add(item);
-  levels_[level].separator = std::move(separator);
+  auto* at = write_u32(block.add(4 + 3), child);
+  std::fill_n(at, 3, '\0');  // the first child of a block stands under a null key
+  block.separator = std::move(separator);
 }
 
 /// Gives a block its number and its place in the file; the next one at its level begins empty.
 std::uint32_t TableWriter::emit(Block& block, std::size_t level) {
-  const auto directory_end = header_size + directory_entry * block.sizes.size();
-  const auto free = static_cast<std::uint32_t>(block_size - directory_end - block.items.size());
-  put_u32(buffer_, revision);
-  buffer_ += static_cast<char>(level);
-  put_u16(buffer_, free);
-  put_u16(buffer_, free);
-  put_u16(buffer_, static_cast<std::uint32_t>(directory_end));
-  std::uint32_t offset = block_size;
-  for (const auto size : block.sizes) put_u16(buffer_, offset -= size);
-  buffer_.append(free, '\0');
-  auto end = block.items.size();
-  for (auto size = block.sizes.rbegin(); size != block.sizes.rend(); ++size) {
-    end -= *size;
-    buffer_.append(block.items, end, *size);
-  }
-  block = {};
+  const auto directory_end =
+      static_cast<std::uint32_t>(header_size + directory_entry * block.items);
+  const auto free = block.begin - directory_end;
+  auto* at = write_u32(block.bytes.data(), revision);
+  *at++ = static_cast<char>(level);
+  at = write_u16(at, free);
+  at = write_u16(at, free);
+  write_u16(at, directory_end);
+  std::fill_n(block.bytes.data() + directory_end, free, '\0');
+  buffer_.append(block.bytes.data(), block_size);
+  block.clear();
   if (buffer_.size() >= write_size) write_out();
   return blocks_++;
 }
@@ -156,8 +158,8 @@ TableRoot TableWriter::finish() {
   }
   TableRoot root{0, 0, entries_, 0};
   for (std::size_t level = 0;; ++level) {
-    auto separator = std::move(levels_[level].separator);
-    const auto block = emit(levels_[level], level);
+    auto separator = std::move(levels_[level]->separator);
+    const auto block = emit(*levels_[level], level);
     if (level + 1 == levels_.size()) {
       root.root = block;
       root.level = static_cast<std::uint32_t>(level);

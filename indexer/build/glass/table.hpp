@@ -1,7 +1,9 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,26 +43,27 @@ class TableWriter {
     std::uint32_t component = 0;
   };
 
-  /// A block being filled.
+  /// A block being filled: the directory grows from its head, the items from its end.
   struct Block {
-    std::string items;  ///< one after the other; emit() lays them out from the block's end
-    std::vector<std::uint32_t> sizes;
+    std::array<char, block_size> bytes;
+    std::uint32_t items = 0;           ///< how many
+    std::uint32_t begin = block_size;  ///< of the item added last
     Separator separator;
     [[nodiscard]] bool has_room(std::size_t size) const;
-    void add(std::string_view item);
+    char* add(std::size_t size);  ///< where an item of `size` bytes is to be written
+    void clear();
   };
 
-  void add_item(std::string_view key, std::uint32_t component);
+  Block& leaf_with_room(std::size_t size, std::string_view key, std::uint32_t component);
   void add_child(std::size_t level, Separator separator, std::uint32_t child);
   std::uint32_t emit(Block& block, std::size_t level);
   void write_out();
 
   std::filesystem::path path_;
   int file_ = -1;
-  std::string buffer_;         ///< blocks not yet written
-  std::vector<Block> levels_;  ///< one under construction at each level; 0: the leaf
+  std::string buffer_;                          ///< blocks not yet written
+  std::vector<std::unique_ptr<Block>> levels_;  ///< one being filled at each level; 0: the leaf
   std::string last_key_;
-  std::string item_;  ///< the item being made; its memory is reused
   std::uint32_t blocks_ = 0;
   std::uint64_t entries_ = 0;
 };

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
+#include <string>
 
 #include "indexer/build/glass/table.hpp"
 
@@ -23,6 +25,21 @@ struct Roots {
 /// Writes `iamglass` into a database's folder, whose tables are finished: from then on it is one.
 void write_version_file(const std::filesystem::path& folder, const Roots& roots,
                         const Statistics& statistics);
+
+/// A version file in its parts, each as it stands there.
+struct VersionFile {
+  std::string head;                  ///< magic, uuid, revision
+  std::array<std::string, 6> roots;  ///< postlist, docdata, termlist, position, spelling, synonyms
+  std::string statistics;
+};
+inline constexpr std::size_t position_table = 3;  ///< its place in `roots`
+
+/// Throws Error if the file is not of our format.
+VersionFile read_version_file(const std::filesystem::path& folder);
+void write_version_file(const std::filesystem::path& folder, const VersionFile& version);
+
+/// What stands in `roots` for a table without entries.
+std::string empty_root(std::size_t table);
 
 /// Whether libxapian, as it is installed, writes the format that this room writes. Makes a small
 /// database in `folder`, which must not exist.
