@@ -59,13 +59,18 @@ def flipped(campaign, scene):
 
 
 def word_flipped(campaign, scene):
-    """A word of the term table is another: the tables are whole, and one article is not found."""
+    """A word of the term table is another: the tables are whole, and one article is not found. In
+    every other round the new word stands where the old one stood in the order of all words: no other
+    word ends in s."""
     path = generation(scene) / "postlist.glass"
     table = bytearray(path.read_bytes())
-    word = scene.rng.choice(sorted(a["own"] for a in scene.ledger.values())).encode()
+    words = sorted(a["own"] for a in scene.ledger.values())
+    in_order = scene.name[1] % 2 == 0
+    word = scene.rng.choice([word for word in words if not in_order or word.endswith("r")]).encode()
+    bit = 1 if in_order else 1 << scene.rng.randrange(3)
     at = table.find(word)
     while at >= 0:  # as it is in texts, in titles, and in older blocks
-        table[at + len(word) - 1] ^= 1 << scene.rng.randrange(3)
+        table[at + len(word) - 1] ^= bit
         at = table.find(word, at)
     path.write_bytes(table)
     return damaged(campaign, scene)
