@@ -232,16 +232,18 @@ std::vector<std::pair<Slot, std::string>> values_of(const Article& article) {
   return values;
 }
 
-Xapian::Document to_document(const Article& article, Analyzer& analyzer) {
+Xapian::Document to_document(const Article& article, Analyzer& analyzer, const Packing& packing) {
   Xapian::Document document;
   DocumentWriter writer(analyzer, document);
   each_term(article, analyzer, writer);
   for (const auto& [slot, value] : values_of(article)) document.add_value(slot, value);
-  document.set_data(encode_article(article));
+  document.set_data(packing.pack(encode_article(article)));
   return document;
 }
 
-Article to_article(const Xapian::Document& document) { return decode_article(document.get_data()); }
+Article to_article(const Xapian::Document& document, const Packing& packing) {
+  return decode_article(packing.unpack(document.get_data()));
+}
 
 std::string id_term(std::string_view id) { return std::string(id_prefix) + std::string(id); }
 

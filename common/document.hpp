@@ -12,6 +12,7 @@
 
 #include "common/analysis.hpp"
 #include "common/article.hpp"
+#include "common/packing.hpp"
 #include "common/schema.hpp"
 
 /// An article as a Xapian document, and back: both directions of the format in one room.
@@ -41,10 +42,11 @@ void each_term(const Article& article, Analyzer& analyzer, TermSink& sink);
 std::vector<std::pair<Slot, std::string>> values_of(const Article& article);
 
 /// All that the index keeps of an article: its terms, values and data.
-Xapian::Document to_document(const Article& article, Analyzer& analyzer);
+Xapian::Document to_document(const Article& article, Analyzer& analyzer,
+                             const Packing& packing = {});
 
-/// The article again, unchanged but for what is not kept: nothing is left out.
-Article to_article(const Xapian::Document& document);
+/// The article again, whole. Throws Error if its stored text is damaged.
+Article to_article(const Xapian::Document& document, const Packing& packing = {});
 
 /// The stored text of an article: header lines "name value", an empty line, the body.
 std::string encode_article(const Article& article);

@@ -22,6 +22,7 @@ constexpr const char* tokenizer_key = "dateline.tokenizer";
 constexpr const char* stemmer_key = "dateline.stemmer";
 constexpr const char* variants_key = "dateline.variants";
 constexpr const char* folds_key = "dateline.folds";
+constexpr const char* packing_key = "dateline.dictionary";
 
 constexpr std::string_view reindex =
     "index the articles anew into another folder: dateline-index --database NEW add PATH…";
@@ -115,6 +116,7 @@ Index open_index(const fs::path& folder) {
     check_metadata(index.database, folder);
     index.languages = languages_of(index.database);
     index.variants = read_variants(index.database.get_metadata(folds_key), folder);
+    index.packing = packing_of(index.database);
   } catch (const Xapian::DatabaseVersionError&) {
     throw Error(fmt::format("the index '{}' is in a format that this libxapian cannot read",
                             folder.string()),
@@ -127,12 +129,17 @@ Index open_index(const fs::path& folder) {
 }
 
 void write_metadata(Xapian::WritableDatabase& database, std::string_view variants_text,
-                    const Variants& variants) {
+                    const Variants& variants, const Packing& packing) {
   database.set_metadata(schema_key, std::to_string(schema_version));
   database.set_metadata(tokenizer_key, std::to_string(tokenizer_version));
   database.set_metadata(stemmer_key, hex(stemmer_fingerprint()));
   database.set_metadata(variants_key, std::string(variants_text));
   database.set_metadata(folds_key, encode_variants(variants));
+  database.set_metadata(packing_key, packing.dictionary());
+}
+
+std::shared_ptr<const Packing> packing_of(const Xapian::Database& database) {
+  return std::make_shared<const Packing>(database.get_metadata(packing_key));
 }
 
 std::string variants_text(const Xapian::Database& database) {

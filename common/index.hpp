@@ -10,6 +10,7 @@
 #include <xapian.h>
 
 #include "common/error.hpp"
+#include "common/packing.hpp"
 #include "common/variants.hpp"
 
 /// Where an index lives and what it says of itself.
@@ -28,6 +29,7 @@ struct Index {
   std::filesystem::path generation;
   Xapian::Database database;
   std::shared_ptr<const Variants> variants;
+  std::shared_ptr<const Packing> packing;  ///< of its stored texts
   std::vector<std::string> languages;  ///< of its articles, ISO 639-1; always with "en"
 };
 
@@ -42,9 +44,12 @@ std::filesystem::path current_generation(const std::filesystem::path& folder);
 bool has_index(const std::filesystem::path& folder);
 
 /// Writes what a new index says of itself: versions, stemmer, variants (the file's
-/// text, and what it was read as).
+/// text, and what it was read as), the dictionary that its texts are packed by.
 void write_metadata(Xapian::WritableDatabase& database, std::string_view variants_text,
-                    const Variants& variants);
+                    const Variants& variants, const Packing& packing);
+
+/// How a database's texts are packed.
+std::shared_ptr<const Packing> packing_of(const Xapian::Database& database);
 
 /// The variants file's text that an index was made with.
 std::string variants_text(const Xapian::Database& database);

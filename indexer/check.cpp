@@ -63,9 +63,10 @@ std::vector<std::string> id_terms(const Xapian::Document& document) {
   return found;
 }
 
-std::string first_problem(const Xapian::Database& database, Xapian::docid number) {
+std::string first_problem(const Xapian::Database& database, const Packing& packing,
+                          Xapian::docid number) {
   const auto document = database.get_document(number);
-  const auto article = to_article(document);
+  const auto article = to_article(document, packing);
   if (article.id.empty()) return fmt::format("document {}: its stored text is damaged", number);
   const auto said = [&](std::string_view what) {
     return fmt::format("article {}: {}", article.id, what);
@@ -84,13 +85,16 @@ std::string first_problem(const Xapian::Database& database, Xapian::docid number
 void check_articles(const Xapian::Database& database, std::vector<std::string>& problems) {
   Xapian::docid number = 0;
   try {
+    const auto packing = packing_of(database);
     for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
       number = *at;
       try {
-        if (auto what = first_problem(database, number); !what.empty())
+        if (auto what = first_problem(database, *packing, number); !what.empty())
           problems.push_back(std::move(what));
       } catch (const Xapian::Error& error) {
         problems.push_back(fmt::format("document {}: {}", number, error.get_msg()));
+      } catch (const Error& error) {
+        problems.push_back(fmt::format("document {}: {}", number, error.what()));
       }
     }
   } catch (const Xapian::Error& error) {

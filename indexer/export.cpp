@@ -67,7 +67,7 @@ void export_articles(const std::filesystem::path& folder, std::ostream& out) {
   const auto index = open_index(folder);
   try {
     for (const auto& [sequence, document] : in_order(index.database))
-      out << to_export_line(to_article(index.database.get_document(document)));
+      out << to_export_line(to_article(index.database.get_document(document), *index.packing));
   } catch (const Xapian::DatabaseModifiedError&) {
     throw changed_too_fast();
   }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "common/document.hpp"
 #include "common/error.hpp"
 #include "common/index.hpp"
 
@@ -10,6 +11,7 @@ namespace fs = std::filesystem;
 namespace dateline::indexer {
 namespace {
 
+constexpr std::size_t enough_to_train = 1'500'000;  ///< bytes; more gains nothing that can be measured
 constexpr std::size_t most_updates = 1000;  ///< articles; beyond, building aside is quicker
 
 std::shared_ptr<const Variants> checked(const std::string& text) {
@@ -21,6 +23,18 @@ std::shared_ptr<const Variants> checked(const std::string& text) {
   return std::make_shared<const Variants>(std::move(*variants));
 }
 
+/// The dictionary of an index, by the first articles of its first build.
+std::string trained(const std::vector<Change>& changes) {
+  std::vector<std::string> samples;
+  std::size_t size = 0;
+  for (const auto& change : changes) {
+    samples.push_back(encode_article(change.article));
+    size += samples.back().size();
+    if (size > enough_to_train) break;
+  }
+  return train_dictionary(samples);
+}
+
 }  // namespace
 
 Intake::Intake(const IntakePlan& plan) : plan_(plan), lock_(plan.index) {
@@ -28,7 +42,8 @@ Intake::Intake(const IntakePlan& plan) : plan_(plan), lock_(plan.index) {
     variants_text_ =
         plan.variants_text.empty() ? std::string(shipped_variants()) : plan.variants_text;
     variants_ = checked(variants_text_);
-    ledger_.emplace(std::nullopt);
+    packing_ = std::make_shared<const Packing>();
+    ledger_.emplace(std::nullopt, packing_);
     return;
   }
   const auto index = open_index(plan.index);
@@ -39,12 +54,14 @@ Intake::Intake(const IntakePlan& plan) : plan_(plan), lock_(plan.index) {
     throw Error(
         fmt::format("the index '{}' was made with another list of variants", plan.index.string()),
         "leave out --variants, or index the articles anew into another folder");
-  ledger_.emplace(index.database);
+  packing_ = index.packing;
+  ledger_.emplace(index.database, packing_);
 }
 
 void Intake::start_build() {
-  builder_ = make_builder({workspace(plan_.index) / "shards", variants_, variants_text_, plan_.jobs,
-                           plan_.memory, plan_.engine});
+  if (packing_->dictionary().empty()) packing_ = std::make_shared<const Packing>(trained(few_));
+  builder_ = make_builder({workspace(plan_.index) / "shards", variants_, variants_text_, packing_,
+                           plan_.jobs, plan_.memory, plan_.engine});
   for (auto& change : few_) put(std::move(change));
   few_.clear();
 }
@@ -96,13 +113,13 @@ void Intake::commit() {
   if (!builder_) {
     few_.insert(few_.end(), std::make_move_iterator(late_.begin()),
                 std::make_move_iterator(late_.end()));
-    update(generation_, std::move(few_), variants_);
+    update(generation_, std::move(few_), variants_, *packing_);
     return;
   }
   const auto built = workspace(plan_.index) / "database";
   builder_->finish(built, generation_, replaced_);
   builder_.reset();
-  update(built, std::move(late_), variants_);
+  update(built, std::move(late_), variants_, *packing_);
   publish(plan_.index, built);
   fs::remove_all(workspace(plan_.index));
 }

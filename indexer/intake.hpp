@@ -45,6 +45,7 @@ class Intake {
   std::filesystem::path generation_;  ///< the current one; empty for a new index
   std::string variants_text_;
   std::shared_ptr<const Variants> variants_;
+  std::shared_ptr<const Packing> packing_;
   std::optional<Ledger> ledger_;
   std::vector<Change> few_;
   std::vector<Change> late_;           ///< later versions of articles of this same run

@@ -5,7 +5,8 @@
 
 namespace dateline::indexer {
 
-Ledger::Ledger(std::optional<Xapian::Database> database) : database_(std::move(database)) {
+Ledger::Ledger(std::optional<Xapian::Database> database, std::shared_ptr<const Packing> packing)
+    : database_(std::move(database)), packing_(std::move(packing)) {
   if (database_) last_sequence_ = number_of_value(database_->get_value_upper_bound(sequence_slot));
 }
 
@@ -30,7 +31,7 @@ std::optional<Judgement> Ledger::moved_on(const Article& article) const {
   if (article.path.empty() || !article.url.empty()) return std::nullopt;
   const auto known = find(hashed_term(path_prefix, article.path));
   if (!known) return std::nullopt;
-  const auto before = to_article(database_->get_document(*known));
+  const auto before = to_article(database_->get_document(*known), *packing_);
   if (!before.url.empty() || taken_.contains(before.id)) return std::nullopt;
   return Judgement{Verdict::Changed, before.id, before.sequence, std::nullopt};
 }
@@ -51,7 +52,7 @@ Judgement Ledger::judge(const Article& article) {
     if (const auto before = copies_.find(copy); before != copies_.end())
       return {Verdict::Copy, before->second, 0, {}};
     if (const auto original = find(copy))
-      return {Verdict::Copy, to_article(database_->get_document(*original)).id, 0, {}};
+      return {Verdict::Copy, to_article(database_->get_document(*original), *packing_).id, 0, {}};
     if (auto changed = moved_on(article)) made = *changed;
   }
   if (made.verdict == Verdict::New) made.sequence = ++last_sequence_;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -8,6 +9,7 @@
 #include <xapian.h>
 
 #include "common/article.hpp"
+#include "common/packing.hpp"
 
 namespace dateline::indexer {
 
@@ -34,7 +36,7 @@ struct Judgement {
 class Ledger {
  public:
   /// Without a database, for a new index. The database must outlive the ledger unchanged.
-  explicit Ledger(std::optional<Xapian::Database> database);
+  Ledger(std::optional<Xapian::Database> database, std::shared_ptr<const Packing> packing);
 
   /// Judges `article` and remembers it. Its own sequence number is not looked at.
   Judgement judge(const Article& article);
@@ -45,6 +47,7 @@ class Ledger {
   std::optional<Judgement> moved_on(const Article& article) const;
 
   std::optional<Xapian::Database> database_;
+  std::shared_ptr<const Packing> packing_;
   std::uint64_t last_sequence_ = 0;
   struct Taken {
     std::uint64_t fingerprint;

@@ -72,8 +72,8 @@ void Mirror::stand_in_no_more(const std::string& path) {
 /// One settle(): first what is stale is found, then written.
 class Settling {
  public:
-  Settling(Mirror& mirror, const Xapian::Database& database)
-      : mirror_(mirror), database_(database) {}
+  Settling(Mirror& mirror, const Index& index)
+      : mirror_(mirror), database_(index.database), packing_(*index.packing) {}
 
   void read(const ReadArticle& article) {
     mirror_.stand_in_no_more(article.path);
@@ -116,7 +116,7 @@ class Settling {
   void replace(Xapian::WritableDatabase& database, Xapian::docid number, const std::string& path,
                Mirrored& done) {
     auto document = database.get_document(number);
-    auto article = to_article(document);
+    auto article = to_article(document, packing_);
     std::vector<std::string> copies;
     const auto [begin, end] = mirror_.by_id_.equal_range(article.id);
     for (auto at = begin; at != end; ++at) {
@@ -130,7 +130,7 @@ class Settling {
       remove_if_there(document, path_term(article.path));
       article.path = other;
       document.add_boolean_term(path_term(other));
-      document.set_data(encode_article(article));
+      document.set_data(packing_.pack(encode_article(article)));
       database.replace_document(number, document);
       return;
     }
@@ -148,6 +148,7 @@ class Settling {
 
   Mirror& mirror_;
   const Xapian::Database& database_;
+  const Packing& packing_;
   std::map<Xapian::docid, std::string> stale_;  ///< and the file that held it
   std::set<std::string> used_;                  ///< stand-ins
   std::set<std::string> released_;
@@ -158,7 +159,7 @@ Mirrored Mirror::settle(const std::set<std::string>& gone) {
   if (!has_index(index_)) return {};
   const WriteLock lock(index_);
   const auto index = open_index(index_);
-  Settling settling(*this, index.database);
+  Settling settling(*this, index);
   for (const auto& [path, article] : read_) settling.read(article);
   for (const auto& path : gone)
     if (!is_on_disk(path)) settling.gone(path);
@@ -175,12 +176,13 @@ std::set<std::string> Mirror::paths_without_file(const std::vector<std::string>&
   return steady_read([&] {
     std::set<std::string> found;
     if (!has_index(index_)) return found;
-    const auto database = open_index(index_).database;
+    const auto index = open_index(index_);
+    const auto& database = index.database;
     for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix);
          ++term) {
       if (known.contains(*term)) continue;
       for (const auto document : documents_with(database, *term)) {
-        const auto path = to_article(database.get_document(document)).path;
+        const auto path = to_article(database.get_document(document), *index.packing).path;
         const auto below = [&](const auto& folder) { return is_within(path, folder); };
         if (std::ranges::any_of(folders, below) && !is_on_disk(path)) found.insert(path);
       }

@@ -78,7 +78,7 @@ std::vector<Article> read_articles(const RemovePlan& plan) {
   const auto index = open_index(plan.index);
   std::vector<std::pair<std::string, Article>> keyed;
   for (const auto document : find_all(index, plan)) {
-    auto article = to_article(index.database.get_document(document));
+    auto article = to_article(index.database.get_document(document), *index.packing);
     article.body.resize(std::min(article.body.size(), article.title.empty() ? kept_of_body : 0));
     article.body.shrink_to_fit();
     auto key = date_key(article.published, article.id);

@@ -10,7 +10,7 @@
 namespace dateline::indexer {
 
 void update(const std::filesystem::path& path, std::vector<Change>&& changes,
-            const std::shared_ptr<const Variants>& variants) {
+            const std::shared_ptr<const Variants>& variants, const Packing& packing) {
   if (changes.empty()) return;
   Analyzer analyzer(variants);
   Xapian::WritableDatabase database(path.string(), Xapian::DB_OPEN);
@@ -18,7 +18,7 @@ void update(const std::filesystem::path& path, std::vector<Change>&& changes,
   for (auto& [article, replaces] : changes) {
     if (article.language.empty()) article.language = detect_language(article.body);
     if (!replaces.empty() && replaces != article.id) database.delete_document(id_term(replaces));
-    database.replace_document(id_term(article.id), to_document(article, analyzer));
+    database.replace_document(id_term(article.id), to_document(article, analyzer, packing));
   }
   database.commit_transaction();
   database.commit();

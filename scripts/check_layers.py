@@ -34,6 +34,7 @@ DOORS = {
     r"boost/program_options.*": {"common/cli/option_table"},
     r"utf8proc\.h": {"common/text", "common/characters", "common/segment", "common/cli"},
     r"xxhash\.h": {"common/text"},
+    r"z(std|dict)\.h": {"common/packing"},
     r"cld2/.*": {"common/language_detection"},
     r"toml\+\+/.*": {"common/variants"},
     r"yaml-cpp/.*": {"indexer/read/front_matter"},

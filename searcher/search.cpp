@@ -159,7 +159,7 @@ struct Searcher::State {
     Hit made;
     made.rank = match.get_rank() + 1;
     made.score = match.get_weight();
-    made.article = to_article(match.get_document());
+    made.article = to_article(match.get_document(), *index.packing);
     const auto& language = made.article.language;
     made.title_matches = snippeter.matches(made.article.title, language);
     if (made.article.title.empty()) made.opening = snippeter.opening(made.article.body, language);

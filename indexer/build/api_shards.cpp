@@ -17,11 +17,14 @@ constexpr Xapian::doccount shard_size = 1000;  ///< articles
 class ApiShardWriter final : public ShardWriter {
  public:
   ApiShardWriter(const BuildPlan& plan, unsigned number)
-      : workspace_(plan.workspace), number_(number), analyzer_(plan.variants) {}
+      : workspace_(plan.workspace),
+        number_(number),
+        analyzer_(plan.variants),
+        packing_(plan.packing) {}
 
   void add(const Article& article) override {
     if (!shard_) open();
-    shard_->add_document(to_document(article, analyzer_));
+    shard_->add_document(to_document(article, analyzer_, *packing_));
     ++count_;
     if (count_ % flush_every == 0) shard_->commit();
     if (count_ == shard_size) close();
@@ -50,6 +53,7 @@ class ApiShardWriter final : public ShardWriter {
   fs::path workspace_;
   unsigned number_;
   Analyzer analyzer_;
+  std::shared_ptr<const Packing> packing_;
   std::optional<Xapian::WritableDatabase> shard_;
   Xapian::doccount count_ = 0;
   std::vector<fs::path> paths_;

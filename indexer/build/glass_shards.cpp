@@ -16,7 +16,8 @@ class GlassShardWriter final : public ShardWriter {
       : workspace_(plan.workspace),
         number_(number),
         most_memory_(std::min(plan.memory / std::max(1U, plan.jobs), glass::Shard::most_memory)),
-        analyzer_(plan.variants) {}
+        analyzer_(plan.variants),
+        shard_(plan.packing) {}
 
   void add(const Article& article) override {
     shard_.add(article, analyzer_);

@@ -60,7 +60,7 @@ class ThreadedBuilder final : public Builder {
     auto sources = base.empty() ? std::vector<fs::path>{} : std::vector{reduced(base, without)};
     merge_in_steps();
     sources.insert(sources.end(), shards_.begin(), shards_.end());
-    if (base.empty()) sources.insert(sources.begin(), describe());
+    sources.push_back(describe());  // a base says the same, but may have no dictionary
     if (fast_)
       glass::merge(sources, destination, plan_.workspace / "merging");
     else
@@ -111,7 +111,7 @@ class ThreadedBuilder final : public Builder {
   fs::path describe() const {
     const auto path = plan_.workspace / "metadata";
     Xapian::WritableDatabase database(path.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
-    write_metadata(database, plan_.variants_text, *plan_.variants);
+    write_metadata(database, plan_.variants_text, *plan_.variants, *plan_.packing);
     database.commit();
     return path;
   }

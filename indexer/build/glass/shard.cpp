@@ -26,7 +26,8 @@ void Shard::Delete::operator()(libdeflate_compressor* compressor) const {
   libdeflate_free_compressor(compressor);
 }
 
-Shard::Shard() : compressor_(libdeflate_alloc_compressor(fastest_level)) {
+Shard::Shard(std::shared_ptr<const Packing> packing)
+    : packing_(std::move(packing)), compressor_(libdeflate_alloc_compressor(fastest_level)) {
   if (!compressor_) throw std::bad_alloc();
 }
 Shard::~Shard() = default;
@@ -38,7 +39,7 @@ void Shard::add(const Article& article, Analyzer& analyzer) {
   each_term(article, analyzer, *this);
   for (std::size_t at = document.first_posting; at < postings_.size(); ++at)
     document.length += postings_[at].wdf;
-  add_data(encode_article(article), document);
+  add_data(article, document);
   documents_.push_back(document);
   add_values(article);
 
@@ -119,8 +120,11 @@ std::string_view Shard::bytes_of(const Positions& positions) const {
   return {reinterpret_cast<const char*>(&positions.here_or_at), positions.size};  // NOLINT: bytes
 }
 
-void Shard::add_data(const std::string& data, Document& document) {
-  document.data_compressed = deflate(*compressor_, data, compressed_);
+/// What a dictionary has packed is not to be deflated once more.
+void Shard::add_data(const Article& article, Document& document) {
+  const auto data = packing_->pack(encode_article(article));
+  document.data_compressed =
+      packing_->dictionary().empty() && deflate(*compressor_, data, compressed_);
   const auto& stored = document.data_compressed ? compressed_ : data;
   data_ += stored;
   document.data_size = static_cast<std::uint32_t>(stored.size());

@@ -21,7 +21,7 @@ namespace dateline::indexer::glass {
 /// documents are numbered from 1 in the order added. One thread.
 class Shard final : private TermSink {
  public:
-  Shard();
+  explicit Shard(std::shared_ptr<const Packing> packing = std::make_shared<const Packing>());
   ~Shard();
   Shard(const Shard&) = delete;
   Shard& operator=(const Shard&) = delete;
@@ -91,7 +91,7 @@ class Shard final : private TermSink {
   void add_posting(TermId term, std::uint32_t wdf, Positions positions);
   Positions encoded(std::span<const std::uint32_t> positions);
   [[nodiscard]] std::string_view bytes_of(const Positions& positions) const;
-  void add_data(const std::string& data, Document& document);
+  void add_data(const Article& article, Document& document);
   void add_values(const Article& article);
 
   [[nodiscard]] std::span<const Place> places_of(std::uint32_t rank) const;
@@ -130,6 +130,7 @@ class Shard final : private TermSink {
   struct Delete {
     void operator()(libdeflate_compressor* compressor) const;
   };
+  std::shared_ptr<const Packing> packing_;
   std::unique_ptr<libdeflate_compressor, Delete> compressor_;
   std::string compressed_;  ///< scratch
 };
