@@ -182,13 +182,14 @@ void tell_issues(const Article& article, TermSink& sink) {
 /// Writes terms into a Xapian document.
 class DocumentWriter final : public TermSink {
  public:
-  DocumentWriter(const Analyzer& analyzer, Xapian::Document& document)
-      : analyzer_(analyzer), document_(document) {}
+  DocumentWriter(const Analyzer& analyzer, Xapian::Document& document, Positions positions)
+      : analyzer_(analyzer), document_(document), positions_(positions) {}
 
   void stem(const Field& field, StemId stem, std::uint32_t wdf,
             std::span<const std::uint32_t> positions) override {
     const auto term = stem_term(field, analyzer_.stem(stem));
-    for (const auto position : positions) document_.add_posting(term, position, 0);
+    if (positions_ == Positions::Kept)
+      for (const auto position : positions) document_.add_posting(term, position, 0);
     document_.add_term(term, wdf);
   }
   void form(const Field& field, StemId stem, StemId spelling) override {
@@ -200,6 +201,7 @@ class DocumentWriter final : public TermSink {
  private:
   const Analyzer& analyzer_;
   Xapian::Document& document_;
+  Positions positions_;
 };
 
 }  // namespace
@@ -232,9 +234,10 @@ std::vector<std::pair<Slot, std::string>> values_of(const Article& article) {
   return values;
 }
 
-Xapian::Document to_document(const Article& article, Analyzer& analyzer, const Packing& packing) {
+Xapian::Document to_document(const Article& article, Analyzer& analyzer, const Packing& packing,
+                             Positions positions) {
   Xapian::Document document;
-  DocumentWriter writer(analyzer, document);
+  DocumentWriter writer(analyzer, document, positions);
   each_term(article, analyzer, writer);
   for (const auto& [slot, value] : values_of(article)) document.add_value(slot, value);
   document.set_data(packing.pack(encode_article(article)));

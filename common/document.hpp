@@ -18,6 +18,9 @@
 /// An article as a Xapian document, and back: both directions of the format in one room.
 namespace dateline {
 
+/// Whether an index holds where words stand. Without, it takes half the room and knows no phrases.
+enum class Positions : std::uint8_t { Kept, None };
+
 /// Receives the terms of an article, each once.
 class TermSink {
  public:
@@ -43,7 +46,7 @@ std::vector<std::pair<Slot, std::string>> values_of(const Article& article);
 
 /// All that the index keeps of an article: its terms, values and data.
 Xapian::Document to_document(const Article& article, Analyzer& analyzer,
-                             const Packing& packing = {});
+                             const Packing& packing = {}, Positions positions = Positions::Kept);
 
 /// The article again, whole. Throws Error if its stored text is damaged.
 Article to_article(const Xapian::Document& document, const Packing& packing = {});

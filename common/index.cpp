@@ -23,6 +23,7 @@ constexpr const char* stemmer_key = "dateline.stemmer";
 constexpr const char* variants_key = "dateline.variants";
 constexpr const char* folds_key = "dateline.folds";
 constexpr const char* packing_key = "dateline.dictionary";
+constexpr const char* positions_key = "dateline.positions";  ///< "none", or not there
 
 constexpr std::string_view reindex =
     "index the articles anew into another folder: dateline-index --database NEW add PATH…";
@@ -117,6 +118,7 @@ Index open_index(const fs::path& folder) {
     index.languages = languages_of(index.database);
     index.variants = read_variants(index.database.get_metadata(folds_key), folder);
     index.packing = packing_of(index.database);
+    if (index.database.get_metadata(positions_key) == "none") index.positions = Positions::None;
   } catch (const Xapian::DatabaseVersionError&) {
     throw Error(fmt::format("the index '{}' is in a format that this libxapian cannot read",
                             folder.string()),
@@ -129,13 +131,14 @@ Index open_index(const fs::path& folder) {
 }
 
 void write_metadata(Xapian::WritableDatabase& database, std::string_view variants_text,
-                    const Variants& variants, const Packing& packing) {
+                    const Variants& variants, const Packing& packing, Positions positions) {
   database.set_metadata(schema_key, std::to_string(schema_version));
   database.set_metadata(tokenizer_key, std::to_string(tokenizer_version));
   database.set_metadata(stemmer_key, hex(stemmer_fingerprint()));
   database.set_metadata(variants_key, std::string(variants_text));
   database.set_metadata(folds_key, encode_variants(variants));
   database.set_metadata(packing_key, packing.dictionary());
+  if (positions == Positions::None) database.set_metadata(positions_key, "none");
 }
 
 std::shared_ptr<const Packing> packing_of(const Xapian::Database& database) {

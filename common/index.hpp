@@ -9,8 +9,8 @@
 
 #include <xapian.h>
 
+#include "common/document.hpp"
 #include "common/error.hpp"
-#include "common/packing.hpp"
 #include "common/variants.hpp"
 
 /// Where an index lives and what it says of itself.
@@ -30,6 +30,7 @@ struct Index {
   Xapian::Database database;
   std::shared_ptr<const Variants> variants;
   std::shared_ptr<const Packing> packing;  ///< of its stored texts
+  Positions positions = Positions::Kept;
   std::vector<std::string> languages;  ///< of its articles, ISO 639-1; always with "en"
 };
 
@@ -44,9 +45,9 @@ std::filesystem::path current_generation(const std::filesystem::path& folder);
 bool has_index(const std::filesystem::path& folder);
 
 /// Writes what a new index says of itself: versions, stemmer, variants (the file's
-/// text, and what it was read as), the dictionary that its texts are packed by.
+/// text, and what it was read as), the dictionary that its texts are packed by, positions.
 void write_metadata(Xapian::WritableDatabase& database, std::string_view variants_text,
-                    const Variants& variants, const Packing& packing);
+                    const Variants& variants, const Packing& packing, Positions positions);
 
 /// How a database's texts are packed.
 std::shared_ptr<const Packing> packing_of(const Xapian::Database& database);

@@ -97,9 +97,8 @@ std::string train_dictionary(std::span<const std::string> samples) {
   }
   if (all.size() < least_samples) return {};
   std::string dictionary(dictionary_size, '\0');
-  const auto size =
-      ZDICT_trainFromBuffer(dictionary.data(), dictionary.size(), all.data(), sizes.data(),
-                            static_cast<unsigned>(sizes.size()));
+  const auto size = ZDICT_trainFromBuffer(dictionary.data(), dictionary.size(), all.data(),
+                                          sizes.data(), static_cast<unsigned>(sizes.size()));
   if (ZDICT_isError(size) != 0) return {};  // samples too few, or with nothing in common
   dictionary.resize(size);
   return dictionary;

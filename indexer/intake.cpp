@@ -11,7 +11,8 @@ namespace fs = std::filesystem;
 namespace dateline::indexer {
 namespace {
 
-constexpr std::size_t enough_to_train = 1'500'000;  ///< bytes; more gains nothing that can be measured
+constexpr std::size_t enough_to_train =
+    1'500'000;                              ///< bytes; more gains nothing that can be measured
 constexpr std::size_t most_updates = 1000;  ///< articles; beyond, building aside is quicker
 
 std::shared_ptr<const Variants> checked(const std::string& text) {
@@ -43,6 +44,7 @@ Intake::Intake(const IntakePlan& plan) : plan_(plan), lock_(plan.index) {
         plan.variants_text.empty() ? std::string(shipped_variants()) : plan.variants_text;
     variants_ = checked(variants_text_);
     packing_ = std::make_shared<const Packing>();
+    positions_ = plan.positions.value_or(Positions::Kept);
     ledger_.emplace(std::nullopt, packing_);
     return;
   }
@@ -55,13 +57,18 @@ Intake::Intake(const IntakePlan& plan) : plan_(plan), lock_(plan.index) {
         fmt::format("the index '{}' was made with another list of variants", plan.index.string()),
         "leave out --variants, or index the articles anew into another folder");
   packing_ = index.packing;
+  positions_ = index.positions;
+  if (plan.positions.value_or(positions_) != positions_)
+    throw Error(fmt::format("the index '{}' was made {} positions", plan.index.string(),
+                            positions_ == Positions::Kept ? "with" : "without"),
+                "leave out --positions, or index the articles anew into another folder");
   ledger_.emplace(index.database, packing_);
 }
 
 void Intake::start_build() {
   if (packing_->dictionary().empty()) packing_ = std::make_shared<const Packing>(trained(few_));
   builder_ = make_builder({workspace(plan_.index) / "shards", variants_, variants_text_, packing_,
-                           plan_.jobs, plan_.memory, plan_.engine});
+                           positions_, plan_.jobs, plan_.memory, plan_.engine});
   for (auto& change : few_) put(std::move(change));
   few_.clear();
 }
@@ -113,13 +120,13 @@ void Intake::commit() {
   if (!builder_) {
     few_.insert(few_.end(), std::make_move_iterator(late_.begin()),
                 std::make_move_iterator(late_.end()));
-    update(generation_, std::move(few_), variants_, *packing_);
+    update(generation_, std::move(few_), variants_, *packing_, positions_);
     return;
   }
   const auto built = workspace(plan_.index) / "database";
   builder_->finish(built, generation_, replaced_);
   builder_.reset();
-  update(built, std::move(late_), variants_, *packing_);
+  update(built, std::move(late_), variants_, *packing_, positions_);
   publish(plan_.index, built);
   fs::remove_all(workspace(plan_.index));
 }

@@ -20,6 +20,7 @@ struct IntakePlan {
   unsigned jobs = 1;          ///< threads for a build
   std::size_t memory = std::size_t{512} << 20U;  ///< bytes a build may fill
   Engine engine = Engine::Auto;
+  std::optional<Positions> positions;  ///< of a new index; none: kept
 };
 
 /// Where clean articles enter an index: judged, then written either into the current generation (a
@@ -46,6 +47,7 @@ class Intake {
   std::string variants_text_;
   std::shared_ptr<const Variants> variants_;
   std::shared_ptr<const Packing> packing_;
+  Positions positions_ = Positions::Kept;
   std::optional<Ledger> ledger_;
   std::vector<Change> few_;
   std::vector<Change> late_;           ///< later versions of articles of this same run

@@ -19,6 +19,7 @@ using cli::Section;
 
 constexpr auto date_sources = std::to_array<std::string_view>({"file"});
 constexpr auto generate_choices = std::to_array<std::string_view>({"man", "bash", "zsh", "fish"});
+constexpr auto position_choices = std::to_array<std::string_view>({"all", "none"});
 constexpr auto builder_choices = std::to_array<std::string_view>({"auto", "fast", "safe"});
 constexpr auto format_choices = std::to_array<std::string_view>({"text", "json"});
 constexpr std::uint64_t most_jobs = 256;
@@ -172,6 +173,19 @@ constexpr auto table =
              [](Options& o, std::string_view v) {
                o.memory = cli::whole_number(v, 1U << 20U);
                if (o.memory < 16) throw std::invalid_argument("must be 16 or more");
+             }},
+        {.name = "positions",
+         .argument = "WHICH",
+         .section = Section::Index,
+         .summary = "Keep where words stand: all (the default) or none.",
+         .details =
+             "Decided when an index is made. Without positions it takes half the room, and a "
+             "\"phrase\" or NEAR is refused; words joined by a hyphen are found "
+             "wherever all of them are.",
+         .choices = position_choices,
+         .set =
+             [](Options& o, std::string_view v) {
+               o.positions = position_choices[cli::one_of(v, position_choices)];
              }},
         {.name = "builder",
          .argument = "WHICH",

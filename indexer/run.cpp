@@ -64,6 +64,8 @@ AddPlan plan(const Options& options) {
   made.intake.memory = options.memory << 20U;
   if (options.builder == "fast") made.intake.engine = Engine::Fast;
   if (options.builder == "safe") made.intake.engine = Engine::Safe;
+  if (options.positions == "all") made.intake.positions = Positions::Kept;
+  if (options.positions == "none") made.intake.positions = Positions::None;
   made.defaults = {options.source, options.issues, options.language, options.date_from_file};
   made.rejects_path =
       options.rejects.empty() ? (folder / "rejects.jsonl").string() : options.rejects;

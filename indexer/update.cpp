@@ -10,7 +10,8 @@
 namespace dateline::indexer {
 
 void update(const std::filesystem::path& path, std::vector<Change>&& changes,
-            const std::shared_ptr<const Variants>& variants, const Packing& packing) {
+            const std::shared_ptr<const Variants>& variants, const Packing& packing,
+            Positions positions) {
   if (changes.empty()) return;
   Analyzer analyzer(variants);
   Xapian::WritableDatabase database(path.string(), Xapian::DB_OPEN);
@@ -18,7 +19,8 @@ void update(const std::filesystem::path& path, std::vector<Change>&& changes,
   for (auto& [article, replaces] : changes) {
     if (article.language.empty()) article.language = detect_language(article.body);
     if (!replaces.empty() && replaces != article.id) database.delete_document(id_term(replaces));
-    database.replace_document(id_term(article.id), to_document(article, analyzer, packing));
+    database.replace_document(id_term(article.id),
+                              to_document(article, analyzer, packing, positions));
   }
   database.commit_transaction();
   database.commit();

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "common/article.hpp"
-#include "common/packing.hpp"
+#include "common/document.hpp"
 #include "common/variants.hpp"
 
 namespace dateline::indexer {
@@ -20,6 +20,7 @@ struct Change {
 /// Writes changes into a database and commits them: all or none is seen, and what is seen survives
 /// a power cut. Throws Error if another writer holds the database or the disk fails.
 void update(const std::filesystem::path& database, std::vector<Change>&& changes,
-            const std::shared_ptr<const Variants>& variants, const Packing& packing);
+            const std::shared_ptr<const Variants>& variants, const Packing& packing,
+            Positions positions);
 
 }  // namespace dateline::indexer

@@ -91,6 +91,10 @@ struct Searcher::State {
     const auto tree = request.literal ? query::parse_literal(request.query)
                                       : query::parse(request.query, request.now);
     if (!tree) return tl::unexpected(tree.error());
+    if (index.positions == Positions::None && query::has_phrases(*tree))
+      return problem(
+          "this index was made with --positions none: it knows no phrases and no NEAR; ask for the "
+          "words alone");
     auto results = run(request, *tree, request.match == Match::Any);
     const bool several = tree->implicit && tree->children.size() > 1;
     if (results.total == 0 && request.match == Match::Person && several) {

@@ -284,6 +284,12 @@ Result<Node> parse(std::string_view text, Time now) {
   return with_something(std::move(*tree), *clean);
 }
 
+bool has_phrases(const Node& tree) {
+  if (tree.kind == Kind::Near) return true;
+  if (tree.kind == Kind::Words && tree.quoted && positions_in(tree.text) > 1) return true;
+  return std::ranges::any_of(tree.children, has_phrases);
+}
+
 Result<Node> parse_literal(std::string_view text) {
   const auto clean = prepared(text);
   if (!clean) return tl::unexpected(clean.error());

@@ -56,6 +56,9 @@ Result<Node> parse_literal(std::string_view text);
 /// place.
 Error bad_query(const Problem& bad, std::string_view query);
 
+/// Whether a tree asks where words stand: a phrase or NEAR.
+bool has_phrases(const Node& tree);
+
 /// The tree in the query language again: parse(print(tree)) == tree, relative dates made absolute.
 std::string print(const Node& tree);
 

@@ -20,11 +20,12 @@ class ApiShardWriter final : public ShardWriter {
       : workspace_(plan.workspace),
         number_(number),
         analyzer_(plan.variants),
-        packing_(plan.packing) {}
+        packing_(plan.packing),
+        positions_(plan.positions) {}
 
   void add(const Article& article) override {
     if (!shard_) open();
-    shard_->add_document(to_document(article, analyzer_, *packing_));
+    shard_->add_document(to_document(article, analyzer_, *packing_, positions_));
     ++count_;
     if (count_ % flush_every == 0) shard_->commit();
     if (count_ == shard_size) close();
@@ -54,6 +55,7 @@ class ApiShardWriter final : public ShardWriter {
   unsigned number_;
   Analyzer analyzer_;
   std::shared_ptr<const Packing> packing_;
+  Positions positions_;
   std::optional<Xapian::WritableDatabase> shard_;
   Xapian::doccount count_ = 0;
   std::vector<fs::path> paths_;

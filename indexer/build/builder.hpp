@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "common/article.hpp"
-#include "common/packing.hpp"
+#include "common/document.hpp"
 #include "common/variants.hpp"
 
 /// Many articles at once: articles -> shards -> one database that nobody has opened yet. What
@@ -25,8 +25,9 @@ enum class Engine : std::uint8_t {
 struct BuildPlan {
   std::filesystem::path workspace;  ///< the builder's own, made and removed by it
   std::shared_ptr<const Variants> variants;
-  std::string variants_text;                     ///< kept in the database
+  std::string variants_text;  ///< kept in the database
   std::shared_ptr<const Packing> packing = std::make_shared<const Packing>();
+  Positions positions = Positions::Kept;
   unsigned jobs = 1;                             ///< threads
   std::size_t memory = std::size_t{512} << 20U;  ///< bytes that Fast may fill before it writes
   Engine engine = Engine::Auto;

@@ -17,7 +17,7 @@ class GlassShardWriter final : public ShardWriter {
         number_(number),
         most_memory_(std::min(plan.memory / std::max(1U, plan.jobs), glass::Shard::most_memory)),
         analyzer_(plan.variants),
-        shard_(plan.packing) {}
+        shard_(plan.packing, plan.positions) {}
 
   void add(const Article& article) override {
     shard_.add(article, analyzer_);

@@ -111,7 +111,7 @@ class ThreadedBuilder final : public Builder {
   fs::path describe() const {
     const auto path = plan_.workspace / "metadata";
     Xapian::WritableDatabase database(path.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
-    write_metadata(database, plan_.variants_text, *plan_.variants, *plan_.packing);
+    write_metadata(database, plan_.variants_text, *plan_.variants, *plan_.packing, plan_.positions);
     database.commit();
     return path;
   }

@@ -65,7 +65,8 @@ void merge(const std::vector<fs::path>& sources, const fs::path& destination,
   compact(others, destination);
   run.get();
 
-  fs::rename(merged_positions / position_file, destination / position_file);
+  if (fs::exists(merged_positions / position_file))  // a table without entries has no file
+    fs::rename(merged_positions / position_file, destination / position_file);
   auto version = read_version_file(destination);
   version.roots[position_table] = read_version_file(merged_positions).roots[position_table];
   write_version_file(destination, version);

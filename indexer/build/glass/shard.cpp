@@ -26,8 +26,10 @@ void Shard::Delete::operator()(libdeflate_compressor* compressor) const {
   libdeflate_free_compressor(compressor);
 }
 
-Shard::Shard(std::shared_ptr<const Packing> packing)
-    : packing_(std::move(packing)), compressor_(libdeflate_alloc_compressor(fastest_level)) {
+Shard::Shard(std::shared_ptr<const Packing> packing, Positions kept)
+    : packing_(std::move(packing)),
+      kept_(kept),
+      compressor_(libdeflate_alloc_compressor(fastest_level)) {
   if (!compressor_) throw std::bad_alloc();
 }
 Shard::~Shard() = default;
@@ -61,7 +63,7 @@ void Shard::stem(const Field& field, StemId stem, std::uint32_t wdf,
                  std::span<const std::uint32_t> positions) {
   auto& term = known_stem(row_of(field), stem);
   if (term == unknown) term = terms_.add(stem_term(field, analyzer_->stem(stem)));
-  add_posting(term, wdf, encoded(positions));
+  add_posting(term, wdf, kept_ == Positions::Kept ? encoded(positions) : PositionBytes{});
 }
 
 TermId Shard::add_form(const Field& field, StemId stem, StemId spelling) {
@@ -88,12 +90,12 @@ void Shard::boolean(const std::string& term) {
   add_posting(at->second, 0, {});
 }
 
-void Shard::add_posting(TermId term, std::uint32_t wdf, Positions positions) {
+void Shard::add_posting(TermId term, std::uint32_t wdf, PositionBytes positions) {
   postings_.push_back({term, wdf, positions});
   statistics_.largest_wdf = std::max(statistics_.largest_wdf, wdf);
 }
 
-Shard::Positions Shard::encoded(std::span<const std::uint32_t> positions) {
+Shard::PositionBytes Shard::encoded(std::span<const std::uint32_t> positions) {
   constexpr std::size_t few = 8;
   std::array<char, most_position_bytes(few)> short_buffer;
   std::string long_buffer;
@@ -103,7 +105,7 @@ Shard::Positions Shard::encoded(std::span<const std::uint32_t> positions) {
     begin = long_buffer.data();
   }
   const auto* end = glass::write_positions(begin, positions);
-  Positions made;
+  PositionBytes made;
   made.size = static_cast<std::uint32_t>(end - begin);
   if (made.size <= sizeof(made.here_or_at)) {
     std::memcpy(&made.here_or_at, begin, made.size);
@@ -114,7 +116,7 @@ Shard::Positions Shard::encoded(std::span<const std::uint32_t> positions) {
   return made;
 }
 
-std::string_view Shard::bytes_of(const Positions& positions) const {
+std::string_view Shard::bytes_of(const PositionBytes& positions) const {
   if (positions.size > sizeof(positions.here_or_at))
     return std::string_view(positions_).substr(positions.here_or_at, positions.size);
   return {reinterpret_cast<const char*>(&positions.here_or_at), positions.size};  // NOLINT: bytes

@@ -21,7 +21,8 @@ namespace dateline::indexer::glass {
 /// documents are numbered from 1 in the order added. One thread.
 class Shard final : private TermSink {
  public:
-  explicit Shard(std::shared_ptr<const Packing> packing = std::make_shared<const Packing>());
+  explicit Shard(std::shared_ptr<const Packing> packing = std::make_shared<const Packing>(),
+                 Positions kept = Positions::Kept);
   ~Shard();
   Shard(const Shard&) = delete;
   Shard& operator=(const Shard&) = delete;
@@ -42,7 +43,7 @@ class Shard final : private TermSink {
 
  private:
   /// Encoded positions: so few bytes, as most have, that they are here; or where they are.
-  struct Positions {
+  struct PositionBytes {
     std::uint32_t size = 0;
     std::uint32_t here_or_at = 0;  ///< up to 4 bytes, or the offset in positions_
   };
@@ -50,13 +51,13 @@ class Shard final : private TermSink {
   struct Posting {
     TermId term;
     std::uint32_t wdf;
-    Positions positions;
+    PositionBytes positions;
   };
   /// A posting as its term sees it.
   struct Place {
     std::uint32_t document;
     std::uint32_t wdf;
-    Positions positions;
+    PositionBytes positions;
   };
   /// A posting as the term list of its document has it.
   struct ListedTerm {
@@ -88,9 +89,9 @@ class Shard final : private TermSink {
 
   TermId& known_stem(std::size_t row, StemId id);
   TermId add_form(const Field& field, StemId stem, StemId spelling);
-  void add_posting(TermId term, std::uint32_t wdf, Positions positions);
-  Positions encoded(std::span<const std::uint32_t> positions);
-  [[nodiscard]] std::string_view bytes_of(const Positions& positions) const;
+  void add_posting(TermId term, std::uint32_t wdf, PositionBytes positions);
+  PositionBytes encoded(std::span<const std::uint32_t> positions);
+  [[nodiscard]] std::string_view bytes_of(const PositionBytes& positions) const;
   void add_data(const Article& article, Document& document);
   void add_values(const Article& article);
 
@@ -131,6 +132,7 @@ class Shard final : private TermSink {
     void operator()(libdeflate_compressor* compressor) const;
   };
   std::shared_ptr<const Packing> packing_;
+  Positions kept_;
   std::unique_ptr<libdeflate_compressor, Delete> compressor_;
   std::string compressed_;  ///< scratch
 };

@@ -159,12 +159,23 @@ TEST_CASE("the installed libxapian is seen to agree with our tables") {
 TEST_CASE("builders of both kinds make databases of the same articles, with what a base keeps") {
   const ScratchFolder folder;
   std::vector<fs::path> built;
+  std::vector<std::string> samples;
+  for (unsigned i = 0; i < 8000; ++i)
+    samples.push_back(encode_article(article(i, fmt::format("The ferry {} left.", i))));
+  const auto packing = std::make_shared<const Packing>(train_dictionary(samples));
+  REQUIRE_FALSE(packing->dictionary().empty());
   for (const auto engine : {Engine::Fast, Engine::Safe}) {
     const auto home = folder.root() / (engine == Engine::Fast ? "fast" : "safe");
     const auto variants = std::make_shared<const Variants>();
     // One thread, so that the documents of both come in one order; little memory, so that shards
     // are many.
-    const BuildPlan plan{home / "work", variants, "# none", 1, 1U << 16U, engine};
+    const BuildPlan plan{.workspace = home / "work",
+                         .variants = variants,
+                         .variants_text = "# none",
+                         .packing = packing,
+                         .jobs = 1,
+                         .memory = 1U << 16U,
+                         .engine = engine};
     const auto base = make_builder(plan);
     for (unsigned i = 0; i < 500; ++i) base->add(article(i, fmt::format("The ferry {} left.", i)));
     base->finish(home / "base", {}, {});
