@@ -4,21 +4,10 @@
 #include <string>
 #include <string_view>
 
-/// UTF-8 (utf8proc's one door) and hashes (xxhash's one door).
+#include "common/utf8.hpp"
+
+/// Texts made comparable (utf8proc's door), and hashes (xxhash's one door).
 namespace dateline {
-
-/// One code point taken off the front of `text` at `at`, which is moved past it. A byte that is not
-/// UTF-8 counts as U+FFFD. `at` must be less than text.size().
-char32_t next_code_point(std::string_view text, std::size_t& at);
-
-void append_utf8(std::string& out, char32_t code_point);
-
-bool is_valid_utf8(std::string_view text);
-
-/// Bytes of any common encoding to valid UTF-8: a byte order mark (UTF-8, UTF-16) decides; else
-/// valid UTF-8 is kept; else each byte that is not UTF-8 is read as Windows-1252, by far the most
-/// frequent other encoding of news in western languages.
-std::string to_utf8(std::string_view bytes);
 
 /// NFC; terminal control sequences and other control characters but '\n' become spaces, "\r\n" and
 /// '\r' become '\n', tabs and no-break spaces become spaces, zero-width marks and soft hyphens
