@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include <xapian.h>
+
 #include "common/article.hpp"
 #include "common/variants.hpp"
 
@@ -20,5 +22,8 @@ struct Change {
 /// a power cut. Throws Error if another writer holds the database or the disk fails.
 void update(const std::filesystem::path& database, std::vector<Change>&& changes,
             const std::shared_ptr<const Variants>& variants);
+
+/// Commits a transaction so that it survives a power cut. `path` is the database's folder.
+void commit_durably(Xapian::WritableDatabase& database, const std::filesystem::path& path);
 
 }  // namespace dateline::indexer
