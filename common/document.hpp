@@ -49,7 +49,7 @@ Xapian::Document to_document(const Article& article, Analyzer& analyzer,
                              const Packing& packing = {}, Positions positions = Positions::Kept);
 
 /// The article again, whole. Throws Error if its stored text is damaged.
-Article to_article(const Xapian::Document& document, const Packing& packing = {});
+Article to_article(const Xapian::Document& document, const Packing& packing);
 
 /// The stored text of an article: header lines "name value", an empty line, the body.
 std::string encode_article(const Article& article);

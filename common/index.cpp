@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <fstream>
 
 #include <fmt/format.h>
 
@@ -17,6 +16,8 @@ namespace fs = std::filesystem;
 namespace dateline {
 namespace {
 
+constexpr int most_attempts = 10;  ///< to open what writers keep changing
+
 constexpr const char* schema_key = "dateline.schema";
 constexpr const char* tokenizer_key = "dateline.tokenizer";
 constexpr const char* stemmer_key = "dateline.stemmer";
@@ -27,10 +28,6 @@ constexpr const char* positions_key = "dateline.positions";  ///< "none", or not
 
 constexpr std::string_view reindex =
     "index the articles anew into another folder: dateline-index --database NEW add PATH…";
-
-std::string how_to_make(const fs::path& folder) {
-  return fmt::format("'dateline-index --database {} add PATH…' makes one", folder.string());
-}
 
 void expect(const Xapian::Database& database, const fs::path& folder, const char* key,
             std::string_view what, const std::string& ours) {
@@ -45,7 +42,7 @@ void check_metadata(const Xapian::Database& database, const fs::path& folder) {
   if (database.get_metadata(schema_key).empty())
     throw Error(
         fmt::format("'{}' is a Xapian database, but none that Dateline wrote", folder.string()),
-        how_to_make("DIR"));
+        "'dateline-index --database DIR add PATH…' makes one");
   expect(database, folder, schema_key, "schema version", std::to_string(schema_version));
   expect(database, folder, tokenizer_key, "tokenizer version", std::to_string(tokenizer_version));
   expect(database, folder, stemmer_key, "stemmer", hex(stemmer_fingerprint()));
@@ -68,66 +65,53 @@ std::shared_ptr<const Variants> read_variants(const std::string& text, const fs:
   return std::make_shared<const Variants>(std::move(*variants));
 }
 
-}  // namespace
-
-bool has_index(const fs::path& folder) {
-  std::error_code failed;
-  const auto status = fs::status(folder, failed);
-  if (status.type() == fs::file_type::not_found) return false;
-  const auto marker = failed ? fs::file_status() : fs::status(folder / current_file, failed);
-  if (failed && marker.type() != fs::file_type::not_found && fs::is_directory(status))
-    throw Error(fmt::format("cannot look into '{}': {}", folder.string(), failed.message()),
-                "check the folder's owner and permissions");
-  if (failed && !fs::exists(status))
-    throw Error(fmt::format("cannot look at '{}': {}", folder.string(), failed.message()),
-                "check the owner and permissions of the folders it is in");
-  if (!fs::is_directory(status))
-    throw Error(fmt::format("'{}' is a file, not an index", folder.string()),
-                "--database takes the folder of an index");
-  if (fs::exists(folder / "iamglass"))
-    throw Error(
-        fmt::format("'{}' is a bare Xapian database, not an index of Dateline's", folder.string()),
-        how_to_make("DIR"));
-  return fs::exists(marker);
-}
-
-fs::path current_generation(const fs::path& folder) {
-  if (!has_index(folder)) {
-    const auto what =
-        fs::exists(folder) ? "there is no index in the folder '{}'" : "no index at '{}'";
-    throw Error(fmt::format(fmt::runtime(what), folder.string()), how_to_make(folder));
-  }
-  std::string name;
-  std::getline(std::ifstream(folder / current_file), name);
-  const bool plain = !name.empty() && name.find('/') == std::string::npos;
-  if (!plain || !fs::is_directory(folder / name))
-    throw Error(
-        fmt::format("'{}' names no generation of the index", (folder / current_file).string()),
-        fmt::format("write the name of the newest 'generation-…' folder beside it into it, or {}",
-                    reindex));
-  return folder / name;
-}
-
-Index open_index(const fs::path& folder) {
+Index open_generation(const fs::path& folder, const fs::path& generation, GenerationHold&& hold) {
   Index index;
   index.folder = folder;
-  index.generation = current_generation(folder);
-  try {
-    index.database = Xapian::Database(index.generation.string());
-    check_metadata(index.database, folder);
-    index.languages = languages_of(index.database);
-    index.variants = read_variants(index.database.get_metadata(folds_key), folder);
-    index.packing = packing_of(index.database);
-    if (index.database.get_metadata(positions_key) == "none") index.positions = Positions::None;
-  } catch (const Xapian::DatabaseVersionError&) {
-    throw Error(fmt::format("the index '{}' is in a format that this libxapian cannot read",
-                            folder.string()),
-                std::string(reindex));
-  } catch (const Xapian::DatabaseError& error) {
-    throw Error(fmt::format("the index '{}' cannot be read: {}", folder.string(), error.get_msg()),
-                std::string(reindex));
-  }
+  index.generation = generation;
+  index.hold = std::move(hold);
+  index.database = Xapian::Database(generation.string());
+  check_metadata(index.database, folder);
+  index.languages = languages_of(index.database);
+  index.variants = read_variants(index.database.get_metadata(folds_key), folder);
+  index.packing = packing_of(index.database);
+  if (index.database.get_metadata(positions_key) == "none") index.positions = Positions::None;
   return index;
+}
+
+}  // namespace
+
+Index open_index(const fs::path& folder) {
+  for (int attempt = 1;; ++attempt) {
+    const auto generation = current_generation(folder);
+    GenerationHold hold(generation);
+    const auto is_current = [&] { return current_generation(folder) == generation; };
+    const bool last = attempt == most_attempts;
+    if (!last && (hold.too_late() || !is_current())) continue;
+    try {
+      return open_generation(folder, generation, std::move(hold));
+    } catch (const Xapian::DatabaseModifiedError&) {
+      if (last)
+        throw Error(fmt::format("the index '{}' is being changed faster than it can be opened",
+                                folder.string()),
+                    "try again in a moment", ExitCode::Locked);
+    } catch (const Xapian::DatabaseVersionError&) {
+      throw Error(fmt::format("the index '{}' is in a format that this libxapian cannot read",
+                              folder.string()),
+                  std::string(reindex));
+    } catch (const Xapian::DatabaseError& error) {
+      if (!last && !is_current()) continue;  // it could not be held, and is deleted now
+      throw Error(
+          fmt::format("the index '{}' cannot be read: {}", folder.string(), error.get_msg()),
+          std::string(reindex));
+    }
+  }
+}
+
+bool reopen(Index& index) {
+  if (current_generation(index.folder) != index.generation) return false;
+  if (index.database.reopen()) index.languages = languages_of(index.database);
+  return true;
 }
 
 void write_metadata(Xapian::WritableDatabase& database, std::string_view variants_text,
@@ -150,14 +134,23 @@ std::string variants_text(const Xapian::Database& database) {
 }
 
 std::optional<Error> translate_xapian(std::exception_ptr failure) {
+  constexpr auto disk = "look at the disk's space and health; what was published before is there";
   try {
     std::rethrow_exception(std::move(failure));
   } catch (const Xapian::DatabaseLockError& error) {
+    // Thrown of a lock file that cannot be opened, too: waiting would not help.
+    if (error.get_msg().find("already locked") == std::string::npos)
+      return Error("cannot write to the index: " + error.get_msg(),
+                   "check the owner and permissions of its folders, and the disk");
     return Error("another process is writing the index: " + error.get_msg(),
                  "wait until it is done, then run the command again", ExitCode::Locked);
   } catch (const Xapian::DatabaseError& error) {
-    return Error("the index failed: " + error.get_msg(),
-                 "look at the disk's space and health; what was published before is still there");
+    return Error("the index failed: " + error.get_msg(), disk);
+  } catch (const Xapian::InvalidOperationError& error) {
+    // A writer without a way back cannot cancel what failed, and so hides why it did.
+    if (error.get_msg().find("DB_DANGEROUS") == std::string::npos)
+      return Error(error.get_description() + " (this is a bug)");
+    return Error("the new files of the index cannot be written", disk);
   } catch (const Xapian::Error& error) {
     return Error(error.get_description() + " (this is a bug)");
   } catch (...) {

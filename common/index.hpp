@@ -11,6 +11,7 @@
 
 #include "common/document.hpp"
 #include "common/error.hpp"
+#include "common/generation.hpp"
 #include "common/variants.hpp"
 
 /// Where an index lives and what it says of itself.
@@ -21,12 +22,11 @@
 /// or words would be looked for that were never stored.
 namespace dateline {
 
-inline constexpr std::string_view current_file = "CURRENT";
-
 /// An open generation. Xapian's objects are not for two threads: each opens its own.
 struct Index {
   std::filesystem::path folder;
   std::filesystem::path generation;
+  GenerationHold hold;  ///< released after the database is closed
   Xapian::Database database;
   std::shared_ptr<const Variants> variants;
   std::shared_ptr<const Packing> packing;  ///< of its stored texts
@@ -34,15 +34,14 @@ struct Index {
   std::vector<std::string> languages;  ///< of its articles, ISO 639-1; always with "en"
 };
 
-/// Opens the current generation for reading. Throws Error with a hint if there is no index, or one
-/// that is not ours, is of another version, or is damaged.
+/// Opens the current generation for reading and holds it; as often as need be, if writers publish
+/// or change it meanwhile. Throws Error with a hint if there is no index, or one that is not ours,
+/// is of another version, or is damaged.
 Index open_index(const std::filesystem::path& folder);
 
-/// The generation that CURRENT names. Throws as open_index() does.
-std::filesystem::path current_generation(const std::filesystem::path& folder);
-
-/// Whether a folder holds an index. Throws Error if it is something that could never become one.
-bool has_index(const std::filesystem::path& folder);
+/// Brings an open index to its newest state. False: there is another generation by now, which must
+/// be opened anew. Throws as current_generation() does, and Xapian::Error.
+bool reopen(Index& index);
 
 /// Writes what a new index says of itself: versions, stemmer, variants (the file's
 /// text, and what it was read as), the dictionary that its texts are packed by, positions.

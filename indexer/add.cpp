@@ -54,6 +54,7 @@ class Run {
     const auto place = raw.place;
     const auto format = raw.format;
     const auto size = record.size();
+    const auto exported_id = raw.dateline_id;
     auto cleaned = clean(std::move(raw), plan_.defaults, plan_.now);
     if (!cleaned) {
       reject({{cleaned.error().what, place}, format, std::move(record)});
@@ -62,7 +63,8 @@ class Run {
     for (const auto& note : cleaned->notes) notes_.add(place, note);
     auto path = sink_ ? cleaned->article.path : std::string();
     auto id = sink_ ? cleaned->article.id : std::string();
-    auto judgement = intake_->take(std::move(cleaned->article));
+    const bool exported = cleaned->article.id == exported_id;
+    auto judgement = intake_->take(std::move(cleaned->article), exported);
     count(judgement, place);
     if (sink_) sink_({std::move(path), std::move(id), std::move(judgement)});
     progress_.advance(1, size);

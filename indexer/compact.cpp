@@ -7,17 +7,12 @@
 #include "common/index.hpp"
 #include "indexer/check.hpp"
 #include "indexer/publish.hpp"
+#include "indexer/waste.hpp"
 
 namespace fs = std::filesystem;
 
 namespace dateline::indexer {
 namespace {
-
-std::uint64_t bytes_in(const fs::path& folder) {
-  std::uint64_t bytes = 0;
-  for (const auto& each : fs::directory_iterator(folder)) bytes += each.file_size();
-  return bytes;
-}
 
 /// A copy must be sound and whole before anybody sees it.
 void expect_sound(const fs::path& built, const Xapian::Database& original, const fs::path& index) {
@@ -34,20 +29,37 @@ void expect_sound(const fs::path& built, const Xapian::Database& original, const
                 "the index is as it was");
 }
 
-}  // namespace
-
-Compacted compact(const fs::path& folder) {
-  current_generation(folder);  // throws where there is no index, before a lock would make a folder
-  const WriteLock lock(folder);
+/// Under the index's lock.
+Compacted compact_locked(const fs::path& folder) {
   auto index = open_index(folder);
   const auto built = workspace(folder) / "database";
   fs::create_directories(workspace(folder));
   index.database.compact(built.string());
   expect_sound(built, index.database, folder);
-  const Compacted sizes{bytes_in(index.generation), bytes_in(built)};
+  const auto before = bytes_in(index.generation);
+  index.hold = {};  // else publish() takes us for a reader
   publish(folder, built);
-  fs::remove_all(workspace(folder));
-  return sizes;
+  return {before, bytes_in(current_generation(folder))};
+}
+
+}  // namespace
+
+Compacted compact(const fs::path& folder) {
+  current_generation(folder);  // throws where there is no index, before a lock would make a folder
+  const WriteLock lock(folder);
+  return compact_locked(folder);
+}
+
+bool compact_if_wasteful(const fs::path& folder, std::uint64_t smallest) try {
+  const auto generation = current_generation(folder);
+  if (!is_wasteful(generation, smallest)) return false;
+  if (fs::space(folder).available < bytes_in(generation)) return false;
+  compact_locked(folder);
+  return true;
+} catch (const std::exception&) {
+  return false;
+} catch (const Xapian::Error&) {
+  return false;
 }
 
 }  // namespace dateline::indexer

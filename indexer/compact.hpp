@@ -17,4 +17,9 @@ struct Compacted {
 /// sound; the index is then as it was.
 Compacted compact(const std::filesystem::path& index);
 
+/// The same of an index whose lock the caller holds, if it is wasteful (waste.hpp) and the disk has
+/// room for a copy. Whether it was done; what goes wrong leaves the index as it was and is not
+/// told, as nobody asked for it.
+bool compact_if_wasteful(const std::filesystem::path& index, std::uint64_t smallest);
+
 }  // namespace dateline::indexer

@@ -5,6 +5,9 @@
 #include "common/document.hpp"
 #include "common/error.hpp"
 #include "common/index.hpp"
+#include "indexer/compact.hpp"
+#include "indexer/generations.hpp"
+#include "indexer/stop.hpp"
 
 namespace fs = std::filesystem;
 
@@ -50,6 +53,7 @@ Intake::Intake(const IntakePlan& plan) : plan_(plan), lock_(plan.index) {
   }
   const auto index = open_index(plan.index);
   generation_ = index.generation;
+  clear_former(generation_);
   variants_ = index.variants;
   variants_text_ = dateline::variants_text(index.database);
   if (!plan.variants_text.empty() && plan.variants_text != variants_text_)
@@ -91,8 +95,8 @@ void Intake::put_back(Article&& article) {
   if (std::erase_if(few_, same) == 0) late_.push_back({std::move(article), {}});
 }
 
-Judgement Intake::take(Article&& article) {
-  auto judgement = ledger_->judge(article);
+Judgement Intake::take(Article&& article, bool exported) {
+  auto judgement = ledger_->judge(article, exported);
   article.sequence = judgement.sequence;
   switch (judgement.verdict) {
     case Verdict::New:
@@ -121,6 +125,7 @@ void Intake::commit() {
     few_.insert(few_.end(), std::make_move_iterator(late_.begin()),
                 std::make_move_iterator(late_.end()));
     update(generation_, std::move(few_), variants_, *packing_, positions_);
+    if (stop_signal() == 0) compact_if_wasteful(plan_.index, plan_.smallest_compacted);
     return;
   }
   const auto built = workspace(plan_.index) / "database";
@@ -128,7 +133,6 @@ void Intake::commit() {
   builder_.reset();
   update(built, std::move(late_), variants_, *packing_, positions_);
   publish(plan_.index, built);
-  fs::remove_all(workspace(plan_.index));
 }
 
 }  // namespace dateline::indexer

@@ -11,6 +11,7 @@
 #include "indexer/ledger.hpp"
 #include "indexer/publish.hpp"
 #include "indexer/update.hpp"
+#include "indexer/waste.hpp"
 
 namespace dateline::indexer {
 
@@ -20,7 +21,8 @@ struct IntakePlan {
   unsigned jobs = 1;          ///< threads for a build
   std::size_t memory = std::size_t{512} << 20U;  ///< bytes a build may fill
   Engine engine = Engine::Auto;
-  std::optional<Positions> positions;  ///< of a new index; none: kept
+  std::optional<Positions> positions;                              ///< of a new index; none: kept
+  std::uint64_t smallest_compacted = indexer::smallest_compacted;  ///< bytes
 };
 
 /// Where clean articles enter an index: judged, then written either into the current generation (a
@@ -30,10 +32,12 @@ class Intake {
   /// Throws Error if the index is locked, not ours, or was made with other variants.
   explicit Intake(const IntakePlan& plan);
 
-  /// What the article is to the index. Nobody sees it before commit().
-  Judgement take(Article&& article);
+  /// What the article is to the index. Nobody sees it before commit(). `exported`: it comes out of
+  /// an index of ours.
+  Judgement take(Article&& article, bool exported = false);
 
-  /// Makes all that was taken durable and visible, at once. Call it once, last.
+  /// Makes all that was taken durable and visible, at once. An index that has become wasteful is
+  /// compacted then. Call it once, last.
   void commit();
 
  private:

@@ -12,51 +12,70 @@ Ledger::Ledger(std::optional<Xapian::Database> database, std::shared_ptr<const P
 
 std::optional<Xapian::docid> Ledger::find(const std::string& term) const {
   if (!database_) return std::nullopt;
-  const auto posting = database_->postlist_begin(term);
-  if (posting == database_->postlist_end(term)) return std::nullopt;
-  return *posting;
+  const auto end = database_->postlist_end(term);
+  for (auto posting = database_->postlist_begin(term); posting != end; ++posting)
+    if (!replaced_.contains(*posting)) return *posting;
+  return std::nullopt;
 }
 
-Judgement Ledger::against_index(Xapian::docid known, const Article& article) const {
+Judgement Ledger::against_index(Xapian::docid known, const Article& article) {
   const auto document = database_->get_document(known);
   if (document.get_value(fingerprint_slot) == number_value(article.fingerprint))
     return {Verdict::Unchanged, {}, 0, {}};
+  replaced_.insert(known);
   return {Verdict::Changed, article.id, number_of_value(document.get_value(sequence_slot)),
           number_of_value(document.get_value(fingerprint_slot))};
 }
 
 /// A file that is one article without URL or id has its content for an id: when the file changes,
 /// so does the id. It is still the same article, known by its path.
-std::optional<Judgement> Ledger::moved_on(const Article& article) const {
+std::optional<Judgement> Ledger::moved_on(const Article& article) {
   if (article.path.empty() || !article.url.empty()) return std::nullopt;
   const auto known = find(hashed_term(path_prefix, article.path));
   if (!known) return std::nullopt;
   const auto before = to_article(database_->get_document(*known), *packing_);
   if (!before.url.empty() || taken_.contains(before.id)) return std::nullopt;
+  replaced_.insert(*known);
   return Judgement{Verdict::Changed, before.id, before.sequence, std::nullopt};
 }
 
-Judgement Ledger::judge(const Article& article) {
-  if (const auto taken = taken_.find(article.id); taken != taken_.end()) {
-    if (taken->second.fingerprint == article.fingerprint) return {Verdict::Unchanged, {}, 0, {}};
-    taken->second.fingerprint = article.fingerprint;
-    if (taken->second.indexed == article.fingerprint)
-      return {Verdict::ChangedBack, article.id, taken->second.sequence, {}};
-    return {Verdict::ChangedAgain, article.id, taken->second.sequence, {}};
+/// The id of the article that has its source, title and text already.
+std::optional<std::string> Ledger::original_of(const Article& article) const {
+  const auto term = copy_term(article);
+  if (const auto known = copied_.find(term); known != copied_.end()) {
+    const auto& [id, fingerprint] = known->second;
+    if (taken_.at(id).fingerprint == fingerprint) return id;  // else it was changed again
   }
+  if (const auto known = find(term))
+    return to_article(database_->get_document(*known), *packing_).id;
+  return std::nullopt;
+}
+
+/// One whose id this run has taken already.
+Judgement Ledger::judge_again(const Article& article) {
+  auto& taken = taken_.at(article.id);
+  if (taken.fingerprint == article.fingerprint) return {Verdict::Unchanged, {}, 0, {}};
+  taken.fingerprint = article.fingerprint;
+  copied_.insert_or_assign(copy_term(article), Original{article.id, article.fingerprint});
+  if (taken.indexed != article.fingerprint)
+    return {Verdict::ChangedAgain, article.id, taken.sequence, {}};
+  replaced_.erase(*database_->postlist_begin(id_term(article.id)));
+  return {Verdict::ChangedBack, article.id, taken.sequence, {}};
+}
+
+Judgement Ledger::judge(const Article& article, bool exported) {
+  if (taken_.contains(article.id)) return judge_again(article);
   Judgement made;
   if (const auto known = find(id_term(article.id))) {
     made = against_index(*known, article);
   } else {
-    const auto copy = copy_term(article);
-    if (const auto before = copies_.find(copy); before != copies_.end())
-      return {Verdict::Copy, before->second, 0, {}};
-    if (const auto original = find(copy))
-      return {Verdict::Copy, to_article(database_->get_document(*original), *packing_).id, 0, {}};
+    if (!exported)
+      if (auto original = original_of(article)) return {Verdict::Copy, std::move(*original), 0, {}};
     if (auto changed = moved_on(article)) made = *changed;
   }
   if (made.verdict == Verdict::New) made.sequence = ++last_sequence_;
-  if (made.verdict != Verdict::Unchanged) copies_.emplace(copy_term(article), article.id);
+  if (made.verdict != Verdict::Unchanged)
+    copied_.insert_or_assign(copy_term(article), Original{article.id, article.fingerprint});
   taken_.emplace(article.id, Taken{article.fingerprint, made.sequence, made.indexed});
   return made;
 }

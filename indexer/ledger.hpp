@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include <xapian.h>
 
@@ -31,32 +32,43 @@ struct Judgement {
       {};  ///< fingerprint of the version it replaces, if of the same id
 };
 
-/// Compares articles with what an index holds and with what came before in the same run. Keeps 32
-/// bytes an article of the run. Not for two threads.
+/// Compares articles with what an index holds and with what came before in the same run: documents
+/// that the run replaces count no more. A copy stays one, though, if its original is replaced later
+/// in the run; the next run indexes it. Keeps some 100 bytes an article of the run. Not for two
+/// threads.
 class Ledger {
  public:
   /// Without a database, for a new index. The database must outlive the ledger unchanged.
   Ledger(std::optional<Xapian::Database> database, std::shared_ptr<const Packing> packing);
 
-  /// Judges `article` and remembers it. Its own sequence number is not looked at.
-  Judgement judge(const Article& article);
+  /// Judges `article` and remembers it. Its own sequence number is not looked at. One that was
+  /// `exported` from an index of ours is no copy: there it was an article beside the other.
+  Judgement judge(const Article& article, bool exported = false);
 
  private:
   std::optional<Xapian::docid> find(const std::string& term) const;
-  Judgement against_index(Xapian::docid known, const Article& article) const;
-  std::optional<Judgement> moved_on(const Article& article) const;
+  Judgement against_index(Xapian::docid known, const Article& article);
+  std::optional<Judgement> moved_on(const Article& article);
+  std::optional<std::string> original_of(const Article& article) const;
+  Judgement judge_again(const Article& article);
 
-  std::optional<Xapian::Database> database_;
-  std::shared_ptr<const Packing> packing_;
-  std::uint64_t last_sequence_ = 0;
   struct Taken {
     std::uint64_t fingerprint;
     std::uint64_t sequence;
     std::optional<std::uint64_t>
         indexed;  ///< the fingerprint that the index has, if it was changed
   };
-  std::unordered_map<std::string, Taken> taken_;         ///< by id
-  std::unordered_map<std::string, std::string> copies_;  ///< id by copy_term()
+  struct Original {
+    std::string id;
+    std::uint64_t fingerprint;  ///< of the version with that text
+  };
+
+  std::optional<Xapian::Database> database_;
+  std::shared_ptr<const Packing> packing_;
+  std::uint64_t last_sequence_ = 0;
+  std::unordered_map<std::string, Taken> taken_;      ///< by id
+  std::unordered_map<std::string, Original> copied_;  ///< by copy_term()
+  std::unordered_set<Xapian::docid> replaced_;        ///< by this run
 };
 
 }  // namespace dateline::indexer

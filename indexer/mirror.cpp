@@ -12,6 +12,7 @@
 #include "common/schema.hpp"
 #include "indexer/publish.hpp"
 #include "indexer/steady_read.hpp"
+#include "indexer/update.hpp"
 #include "indexer/watched_folders.hpp"
 
 namespace fs = std::filesystem;
@@ -103,8 +104,7 @@ class Settling {
       Xapian::WritableDatabase database(generation.string(), Xapian::DB_OPEN);
       database.begin_transaction();
       for (const auto& [document, path] : stale_) replace(database, document, path, done);
-      database.commit_transaction();
-      database.commit();
+      commit_durably(database, generation);
     }
     for (const auto& path : used_) mirror_.stand_in_no_more(path);
     done.look_again = used_;

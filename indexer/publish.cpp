@@ -4,53 +4,42 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
-#include <charconv>
 #include <fstream>
 #include <string>
 #include <system_error>
-#include <vector>
 
 #include <fmt/format.h>
+#include <xapian.h>
 
 #include "common/error.hpp"
-#include "common/index.hpp"
+#include "common/generation.hpp"
+#include "indexer/generations.hpp"
+#include "indexer/waste.hpp"
 
 namespace fs = std::filesystem;
 
 namespace dateline::indexer {
 namespace {
 
-constexpr std::string_view generation_prefix = "generation-";
 constexpr std::string_view workspace_name = "building";
 
-std::string reason() { return std::generic_category().message(errno); }
-
-void sync(const fs::path& path) {
-  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) throw Error(fmt::format("cannot open '{}': {}", path.string(), reason()));
-  const bool failed = ::fsync(file) != 0;
-  const auto why = reason();
-  ::close(file);
-  if (failed) throw Error(fmt::format("cannot make '{}' durable: {}", path.string(), why));
+std::string_view way_out(const std::error_code& why) {
+  if (why == std::errc::permission_denied || why == std::errc::operation_not_permitted ||
+      why == std::errc::read_only_file_system)
+    return "check the folder's owner and permissions";
+  if (why == std::errc::io_error || why == std::errc::no_space_on_device || why.value() == EDQUOT)
+    return "look at the disk's space and health";
+  return "check the folder's name, and what is there already";
 }
 
-unsigned generation_number(const fs::path& path) {
-  const auto name = path.filename().string();
-  unsigned number = 0;
-  if (name.starts_with(generation_prefix))
-    std::from_chars(name.data() + generation_prefix.size(), name.data() + name.size(), number);
-  return number;
+[[noreturn]] void fail(std::string_view what, const fs::path& path, const std::error_code& why) {
+  throw Error(fmt::format("cannot {} '{}': {}", what, path.string(), why.message()),
+              std::string(way_out(why)));
 }
 
-/// Ascending.
-std::vector<fs::path> generations(const fs::path& index) {
-  std::vector<fs::path> found;
-  for (const auto& each : fs::directory_iterator(index))
-    if (generation_number(each.path()) != 0) found.push_back(each.path());
-  std::ranges::sort(found, {}, generation_number);
-  return found;
+[[noreturn]] void fail(std::string_view what, const fs::path& path) {
+  fail(what, path, {errno, std::generic_category()});
 }
 
 void write_current(const fs::path& index, const std::string& generation) {
@@ -59,11 +48,42 @@ void write_current(const fs::path& index, const std::string& generation) {
     std::ofstream out(fresh, std::ios::trunc);
     out << generation << '\n';
     out.flush();
-    if (!out) throw Error(fmt::format("cannot write '{}': {}", fresh.string(), reason()));
+    if (!out) fail("write", fresh);
   }
   sync(fresh);
-  fs::rename(fresh, index / current_file);
+  std::error_code failed;
+  fs::rename(fresh, index / current_file, failed);
+  if (failed) fail("replace", index / current_file, failed);
   sync(index);
+}
+
+/// CURRENT is the last thing that is written of a new index, so a writer that was killed may have
+/// left it out; or somebody deleted it.
+void take_up_newest(const fs::path& index) {
+  const auto found = generations(index);
+  if (found.empty()) return;
+  const auto& newest = found.back();
+  try {
+    Xapian::Database(newest.string()).get_doccount();
+  } catch (const Xapian::Error& error) {
+    throw Error(
+        fmt::format("'{}' is gone, and the newest generation, '{}', cannot be read: {}",
+                    (index / current_file).string(), newest.filename().string(), error.get_msg()),
+        "write the name of another 'generation-…' folder beside it into it, or index the "
+        "articles anew into another folder: dateline-index --database NEW add PATH…");
+  }
+  write_current(index, newest.filename().string());
+}
+
+FileDescriptor lock(const fs::path& index) {
+  const auto path = index / "lock";
+  constexpr int flags = O_RDWR | O_CREAT | O_CLOEXEC;
+  FileDescriptor file(::open(path.c_str(), flags, 0666));  // NOLINT: POSIX is variadic
+  if (!file) fail("write to the index", index);
+  if (::flock(file.number(), LOCK_EX | LOCK_NB) == 0) return file;
+  if (errno != EWOULDBLOCK) fail("lock", path);
+  throw Error(fmt::format("another process is writing the index '{}'", index.string()),
+              "wait until it is done, then run the command again", ExitCode::Locked);
 }
 
 }  // namespace
@@ -72,39 +92,36 @@ WriteLock::WriteLock(const fs::path& index) {
   has_index(index);  // throws if it is no place for one
   std::error_code failed;
   fs::create_directories(index, failed);
-  if (failed)
-    throw Error(fmt::format("cannot make the folder '{}': {}", index.string(), failed.message()));
-  const auto path = index / "lock";
-  file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);  // NOLINT: POSIX is variadic
-  if (file_ < 0)
-    throw Error(fmt::format("cannot write to the index '{}': {}", index.string(), reason()),
-                "check the folder's owner and permissions");
-  if (::flock(file_, LOCK_EX | LOCK_NB) != 0) {
-    ::close(file_);
-    throw Error(fmt::format("another process is writing the index '{}'", index.string()),
-                "wait until it is done, then run the command again", ExitCode::Locked);
-  }
-  fs::remove_all(workspace(index));
+  if (failed) fail("make the folder", index, failed);
+  file_ = lock(index);
+  fs::remove_all(workspace(index), failed);
+  if (failed) fail("clear", workspace(index), failed);
+  if (!has_index(index)) take_up_newest(index);
 }
-
-WriteLock::~WriteLock() { ::close(file_); }
 
 fs::path workspace(const fs::path& index) { return index / workspace_name; }
 
+void sync(const fs::path& path) {
+  const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));  // NOLINT: as above
+  if (!file) fail("open", path);
+  if (::fsync(file.number()) != 0) fail("make durable", path);
+}
+
 void publish(const fs::path& index, const fs::path& database) {
+  let_readers_hold(database);
+  note_size(database);
   for (const auto& file : fs::directory_iterator(database)) sync(file.path());
   sync(database);
   const auto before = generations(index);
-  const auto last = fs::exists(index / current_file) ? current_generation(index) : fs::path();
   const auto number = before.empty() ? 1 : generation_number(before.back()) + 1;
   const auto name = fmt::format("{}{:06}", generation_prefix, number);
-  fs::rename(database, index / name);
+  std::error_code failed;
+  fs::rename(database, index / name, failed);
+  if (failed) fail("publish", index / name, failed);
   sync(index);
   write_current(index, name);
-  // The last generation stays: a reader may have it open, and opens some of its tables only when a
-  // query needs them.
-  for (const auto& old : before)
-    if (old != last) fs::remove_all(old);
+  clear_former(index / name);
+  fs::remove_all(workspace(index), failed);  // else the next writer does it
 }
 
 }  // namespace dateline::indexer

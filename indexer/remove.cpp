@@ -13,9 +13,11 @@
 #include "common/query/build.hpp"
 #include "common/query/tree.hpp"
 #include "common/text.hpp"
+#include "indexer/generations.hpp"
 #include "indexer/progress.hpp"
 #include "indexer/publish.hpp"
 #include "indexer/steady_read.hpp"
+#include "indexer/update.hpp"
 
 namespace dateline::indexer {
 namespace {
@@ -110,13 +112,13 @@ std::size_t remove(const RemovePlan& plan) {
       plan.index);  // throws where there is no index, before a lock would make a folder
   const WriteLock lock(plan.index);
   const auto index = open_index(plan.index);
+  clear_former(index.generation);
   const auto found = find_all(index, plan);
   if (found.empty()) return 0;
   Xapian::WritableDatabase database(index.generation.string(), Xapian::DB_OPEN);
   database.begin_transaction();
   for (const auto document : found) database.delete_document(document);
-  database.commit_transaction();
-  database.commit();
+  commit_durably(database, index.generation);
   return found.size();
 }
 

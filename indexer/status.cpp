@@ -8,6 +8,7 @@
 #include "common/index.hpp"
 #include "common/schema.hpp"
 #include "indexer/steady_read.hpp"
+#include "indexer/waste.hpp"
 
 namespace fs = std::filesystem;
 
@@ -79,6 +80,7 @@ void read_sizes(const Index& index, IndexStatus& status) {
   std::ranges::sort(status.tables, [](const auto& a, const auto& b) {
     return a.second != b.second ? a.second > b.second : a.first < b.first;
   });
+  status.waste = waste_of(index.generation);
   const auto all = bytes_below(index.folder);
   status.beside = all - std::min(all, status.bytes);
 }

@@ -32,6 +32,7 @@ struct IndexStatus {
   std::uint64_t variants = 0;
   std::vector<std::pair<std::string, std::uint64_t>> tables;  ///< bytes, the largest first
   std::uint64_t bytes = 0;                                    ///< of all files of the generation
+  std::optional<double> waste;  ///< share of the bytes that compacting would free (waste.hpp)
   std::uint64_t beside =
       0;  ///< bytes of what else is in the folder: the generation before, reports
 };

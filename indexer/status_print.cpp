@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -91,6 +92,9 @@ std::string sizes(const IndexStatus& status) {
   auto out = line("size", text);
   if (!status.tables.empty()) out += fmt::format("{:14}{:>7}  {:>10}\n", "", "share", "an article");
   for (const auto& [name, bytes] : status.tables) out += table_line(status, name, bytes);
+  if (status.waste)
+    out += line("waste",
+                fmt::format("{:.0f} %: about what 'compact' would free", 100 * *status.waste));
   if (status.beside > 0)
     out += fmt::format("{:>12}  {:21}beside it: the generation before, reports\n",
                        readable(status.beside), "");
@@ -116,6 +120,13 @@ nlohmann::ordered_json day(const std::optional<Time>& time) {
 nlohmann::ordered_json per_article(const IndexStatus& status, std::uint64_t bytes) {
   nlohmann::ordered_json json(nullptr);
   if (status.articles > 0) json = bytes / status.articles;
+  return json;
+}
+
+/// Three digits: it is an estimate.
+nlohmann::ordered_json share(const std::optional<double>& part) {
+  nlohmann::ordered_json json(nullptr);
+  if (part) json = std::round(1000 * *part) / 1000;
   return json;
 }
 
@@ -166,6 +177,7 @@ std::string status_json(const IndexStatus& status) {
                                       {"total", status.bytes},
                                       {"per_article", per_article(status, status.bytes)},
                                       {"text_per_article", per_article(status, text)},
+                                      {"waste", share(status.waste)},
                                       {"beside", status.beside}}}};
   return json_text(json, 2) + "\n";
 }

@@ -6,6 +6,7 @@
 #include "common/analysis.hpp"
 #include "common/document.hpp"
 #include "common/language.hpp"
+#include "indexer/publish.hpp"
 
 namespace dateline::indexer {
 
@@ -22,8 +23,14 @@ void update(const std::filesystem::path& path, std::vector<Change>&& changes,
     database.replace_document(id_term(article.id),
                               to_document(article, analyzer, packing, positions));
   }
+  commit_durably(database, path);
+}
+
+void commit_durably(Xapian::WritableDatabase& database, const std::filesystem::path& path) {
   database.commit_transaction();
   database.commit();
+  // Xapian's last step is to rename a file in its folder, which it leaves to the disk's leisure.
+  sync(path);
 }
 
 }  // namespace dateline::indexer

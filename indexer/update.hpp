@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include <xapian.h>
+
 #include "common/article.hpp"
 #include "common/document.hpp"
 #include "common/variants.hpp"
@@ -22,5 +24,8 @@ struct Change {
 void update(const std::filesystem::path& database, std::vector<Change>&& changes,
             const std::shared_ptr<const Variants>& variants, const Packing& packing,
             Positions positions);
+
+/// Commits a transaction so that it survives a power cut. `path` is the database's folder.
+void commit_durably(Xapian::WritableDatabase& database, const std::filesystem::path& path);
 
 }  // namespace dateline::indexer

@@ -16,7 +16,7 @@
 namespace dateline::searcher {
 namespace {
 
-constexpr int most_attempts = 5;  ///< while a writer keeps changing the index
+constexpr int most_attempts = 20;  ///< while a writer keeps changing the index
 
 /// BM25 as measured best on judged news and abstracts: k1 1.2 and b 0.6. wdf counts a word of the
 /// text twice (schema.hpp), so k1 is doubled to weigh the same; query words count linearly.
@@ -182,8 +182,7 @@ Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 Result<SearchResults> Searcher::search(const SearchRequest& request) {
   for (int attempt = 1;; ++attempt) {
     try {
-      if (current_generation(state_->index.folder) != state_->index.generation)
-        *this = Searcher(state_->index.folder);
+      if (!reopen(state_->index)) *this = Searcher(state_->index.folder);
       auto results = state_->run(request);
       state_->analyzer.trim_memory();
       return results;
@@ -191,11 +190,12 @@ Result<SearchResults> Searcher::search(const SearchRequest& request) {
       if (attempt == most_attempts)
         throw Error("the index is being changed faster than it can be read",
                     "try again in a moment");
-      state_->index.database.reopen();
     } catch (const Xapian::DatabaseError& error) {
+      // What could not be held may have been deleted.
+      const auto& index = state_->index;
+      if (attempt < most_attempts && current_generation(index.folder) != index.generation) continue;
       throw Error(
-          fmt::format("the index '{}' cannot be read: {}", state_->index.folder.string(),
-                      error.get_msg()),
+          fmt::format("the index '{}' cannot be read: {}", index.folder.string(), error.get_msg()),
           "index the articles anew into another folder: dateline-index --database NEW add PATH…");
     }
   }

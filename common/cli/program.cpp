@@ -6,6 +6,7 @@
 
 #include <csignal>
 #include <cstdio>
+#include <filesystem>
 #include <new>
 #include <string>
 
@@ -56,6 +57,10 @@ int explain(std::string_view name, const std::exception_ptr& failure, Translate 
     std::rethrow_exception(failure);
   } catch (const Error& error) {
     return report(name, error);
+  } catch (const std::filesystem::filesystem_error& error) {
+    const auto& path = error.path2().empty() ? error.path1() : error.path2();
+    return report(name, Error(fmt::format("'{}': {}", path.string(), error.code().message()),
+                              "check its owner and permissions, and the disk's space and health"));
   } catch (const std::bad_alloc&) {
     return report(name, Error("out of memory"));
   } catch (const std::exception& error) {

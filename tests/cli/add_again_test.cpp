@@ -124,6 +124,47 @@ TEST_CASE("a copy under another address is not indexed twice, and is noted") {
   CHECK(box.read("db/notes.tsv") == "in.jsonl:2\tduplicate of " + original);
 }
 
+TEST_CASE("what an article was before it changed may be another article in the same run") {
+  const auto one_heron = [](const Sandbox& box, const std::string& query) {
+    CHECK(count(box, query) == "1\n");
+  };
+  {
+    // A file is edited; another holds what it was.
+    const Sandbox box;
+    box.write("a.txt", "A heron stood.\n");
+    CHECK(add(box, "a.txt") == "added 1, replaced 0, unchanged 0, rejected 0\n");
+    box.write("a.txt", "A heron sat.\n");
+    box.write("b.txt", "A heron stood.\n");
+    CHECK(add(box, "a.txt b.txt") == "added 1, replaced 1, unchanged 0, rejected 0\n");
+    one_heron(box, "heron stood");
+    one_heron(box, "heron sat");
+    CHECK(add(box, "a.txt b.txt") == "added 0, replaced 0, unchanged 2, rejected 0\n");
+  }
+  {
+    // An article is changed; what it was comes under another address.
+    const Sandbox box;
+    box.write("a.jsonl", R"({"url":"https://a.example/1","body":"A heron stood."})");
+    box.write("b.jsonl",
+              "{\"url\":\"https://a.example/1\",\"body\":\"A heron sat.\"}\n"
+              "{\"url\":\"https://a.example/2\",\"body\":\"A heron stood.\"}\n");
+    CHECK(add(box, "a.jsonl") == "added 1, replaced 0, unchanged 0, rejected 0\n");
+    CHECK(add(box, "b.jsonl") == "added 1, replaced 1, unchanged 0, rejected 0\n");
+    one_heron(box, "heron stood");
+    one_heron(box, "heron sat");
+  }
+  {
+    // The same within one run: a version that is passed over is nobody's original.
+    const Sandbox box;
+    box.write("a.jsonl",
+              "{\"url\":\"https://a.example/1\",\"body\":\"A heron stood.\"}\n"
+              "{\"url\":\"https://a.example/1\",\"body\":\"A heron sat.\"}\n"
+              "{\"url\":\"https://a.example/2\",\"body\":\"A heron stood.\"}\n");
+    CHECK(add(box, "a.jsonl") == "added 2, replaced 1, unchanged 0, rejected 0\n");
+    one_heron(box, "heron stood");
+    one_heron(box, "heron sat");
+  }
+}
+
 TEST_CASE("a rejected record is kept with its place and reason, and is added once it is mended") {
   const Sandbox box;
   box.write("in.jsonl",

@@ -51,7 +51,8 @@ TEST_CASE("a command line that cannot be meant: the reason and a way out, exit c
        "dateline-index: 'a.txt' is a file, not an index\n"
        "  --database takes the folder of an index\n"},
       {"dateline-index --database a.txt/db add a.txt",
-       "dateline-index: cannot make the folder 'a.txt/db': Not a directory\n"},
+       "dateline-index: cannot make the folder 'a.txt/db': Not a directory\n  check the folder's "
+       "name, and what is there already\n"},
       {"dateline-index --database db add a.txt --variants nosuch",
        "dateline-index: cannot read the variants file 'nosuch'\n  check the name\n"},
   });

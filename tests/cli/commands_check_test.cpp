@@ -85,7 +85,10 @@ TEST_CASE("check: tables that are missing or cut off") {
 TEST_CASE("check: where the generation before is sound, that is the way out") {
   const Sandbox box;
   copy_index(box);
-  REQUIRE(box.run("dateline-index --database db compact").exit_code == 0);
+  // As if a reader had it open.
+  REQUIRE(box.run("cp -r db/generation-000001 former && dateline-index --database db compact && "
+                  "mv former db/generation-000001")
+              .exit_code == 0);
   REQUIRE(box.run("truncate -s 100 db/generation-000002/docdata.glass").exit_code == 0);
   const auto got = box.run("dateline-index --database db check");
   CHECK(got.exit_code == 2);
@@ -133,8 +136,7 @@ TEST_CASE("compact: smaller, the same answers, in a new generation") {
   CHECK(box.run(everything).out == before);
   CHECK(box.run("dateline-index --database db export").out == exported);
   CHECK_FALSE(box.has("db/building"));
-  CHECK_FALSE(box.has("db/generation-000001"));
-  CHECK(box.has("db/generation-000002"));
+  CHECK(box.run("ls -d db/generation-*").out == "db/generation-000003\n");
   CHECK(box.run("dateline-index --database db compact -q").out == "");
 }
 

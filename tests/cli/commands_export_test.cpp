@@ -131,6 +131,17 @@ TEST_CASE("export: what an article cannot tell again comes back too") {
             .out == "added 0, replaced 1, unchanged 0, rejected 0\n");
 }
 
+TEST_CASE("export: two articles that came to have one text stay two") {
+  const Sandbox box;
+  box.write("a.jsonl",
+            "{\"url\":\"https://a.example/1\",\"body\":\"A pony ran.\"}\n"
+            "{\"url\":\"https://a.example/2\",\"body\":\"A pony stood.\"}\n");
+  box.write("b.jsonl", R"({"url":"https://a.example/2","body":"A pony ran."})");
+  for (const std::string file : {"a.jsonl", "b.jsonl"})
+    REQUIRE(box.run("dateline-index --database db add " + file).exit_code == 0);
+  expect_round_trip(box, "2");
+}
+
 TEST_CASE("export: in the order in which articles first came, also after changes and removals") {
   const Sandbox box;
   REQUIRE(box.run("cp -r '" + market().folder() + "/db' db").exit_code == 0);

@@ -115,7 +115,7 @@ TEST_CASE("to_document: values and data") {
   CHECK(number_of_value(document.get_value(4)) == 7);
   CHECK(number_of_value(document.get_value(5)) == 0xFEDCBA9876543210);
   CHECK(document.get_data() == encode_article(article));
-  CHECK(to_article(document) == article);
+  CHECK(to_article(document, Packing()) == article);
 }
 
 TEST_CASE("to_document: what an article has not, its document has not") {
@@ -126,7 +126,7 @@ TEST_CASE("to_document: what an article has not, its document has not") {
   CHECK(terms_of(document) ==
         std::map<std::string, std::string>{{"Q7", "0"}, {copy_term(article), "0"}});
   CHECK(document.values_count() == 3);  // the key of its date, its sequence, its fingerprint
-  CHECK(to_article(document) == article);
+  CHECK(to_article(document, Packing()) == article);
 }
 
 TEST_CASE("to_document: variants leave their own spelling, and the stem of what they stand for") {

@@ -23,6 +23,7 @@ IndexStatus large() {
                    {"docdata", 95'784'150},
                    {"spelling", 0}};
   status.bytes = 461'384'300;
+  status.waste = 0.1236;
   status.beside = 5'495;
   return status;
 }
@@ -44,6 +45,7 @@ TEST_CASE("status: what each table takes, of all and of an article") {
         "    100.0 kB    0.0 %         1 B  termlist: which words an article has\n"
         "     95.8 MB   20.8 %      1.6 kB  docdata: the text of the articles\n"
         "         0 B    0.0 %         0 B  spelling\n"
+        "waste       12 %: about what 'compact' would free\n"
         "      5.5 kB                       beside it: the generation before, reports\n");
 }
 
@@ -52,6 +54,7 @@ TEST_CASE("status: an index without articles has no bytes an article") {
   status.articles = 0;
   status.tables = {{"postlist", 16'384}};
   status.bytes = 16'500;
+  status.waste.reset();
   status.beside = 0;
   CHECK(size_lines(status) ==
         "size        16.5 kB\n"
@@ -89,5 +92,5 @@ TEST_CASE("status --format json: exact bytes") {
   CHECK(json["bytes"].dump() ==
         R"({"tables":{"position":243400000,"postlist":122100000,"termlist":99999,)"
         R"("docdata":95784150,"spelling":0},"total":461384300,"per_article":7947,)"
-        R"("text_per_article":1650,"beside":5495})");
+        R"("text_per_article":1650,"waste":0.124,"beside":5495})");
 }

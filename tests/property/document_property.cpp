@@ -54,7 +54,7 @@ TEST_CASE("document: an article comes back as it was, and every term can be stor
   REQUIRE(rc::check([&analyzer] {
     const auto written = *article();
     const auto document = to_document(written, analyzer);
-    RC_ASSERT(to_article(document) == written);
+    RC_ASSERT(to_article(document, Packing()) == written);
     RC_ASSERT(decode_article(encode_article(written)) == written);
     for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
       RC_ASSERT((*term).size() <= 245U);

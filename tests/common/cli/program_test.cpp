@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdio>
+#include <filesystem>
 #include <functional>
 #include <iostream>
 #include <stdexcept>
@@ -93,6 +94,13 @@ TEST_CASE("run_program: what an exception becomes") {
        "dateline-sample: '\uFFFD[2J'\n  a\uFFFD\n  b\n"},
       {[] { throw std::out_of_range("at"); }, 2, "dateline-sample: at (this is a bug)\n"},
       {[] { throw std::bad_alloc(); }, 2, "dateline-sample: out of memory\n"},
+      {[] {
+         throw std::filesystem::filesystem_error("cannot remove all", "x", "x/y",
+                                                 std::make_error_code(std::errc::io_error));
+       },
+       2,
+       "dateline-sample: 'x/y': Input/output error\n"
+       "  check its owner and permissions, and the disk's space and health\n"},
       {[] { throw 3; }, 2, "dateline-sample: unknown exception (this is a bug)\n"},
   });
   for (const auto& row : rows) {
