@@ -40,6 +40,7 @@ Compacted compact(const fs::path& folder) {
   current_generation(folder);  // throws where there is no index, before a lock would make a folder
   const WriteLock lock(folder);
   auto index = open_index(folder);
+  expect_sound_tables(index.generation);
   const auto built = workspace(folder) / "database";
   fs::create_directories(workspace(folder));
   index.database.compact(built.string());

@@ -161,6 +161,34 @@ TEST_CASE("names that exports use mean nothing in other people's data unless the
   CHECK(box.run("dateline-index --database db check").out == "no errors\n");
 }
 
+TEST_CASE("export: articles whose text is damaged are left out, and that is told") {
+  const Sandbox box;
+  REQUIRE(box.run("cp -r '" + market().folder() + "/db' db").exit_code == 0);
+  const auto whole = box.run("dateline-index --database db export").out;
+  const auto file = "db/generation-000001/docdata.glass";
+  const auto sound = box.read(file);
+
+  auto table = sound;  // the first article is at its end
+  table[table.size() - 40] = static_cast<char>(table[table.size() - 40] ^ 1);
+  box.write(file, table);
+  auto got = box.run("dateline-index --database db export");
+  CHECK(got.exit_code == 2);
+  CHECK(got.out == whole.substr(whole.find('\n') + 1));
+  CHECK(
+      got.err.starts_with("dateline-index: the index 'db' is damaged, and what is damaged was "
+                          "left out: document 1: "));
+  CHECK(got.err.ends_with("\n  'dateline-index --database db check' tells how to repair it\n"));
+
+  REQUIRE(box.run("rm " + std::string(file)).exit_code == 0);  // an empty table, to libxapian
+  got = box.run("dateline-index --database db export");
+  CHECK(got.exit_code == 2);
+  CHECK(got.out == "");
+  CHECK(got.err ==
+        "dateline-index: the index 'db' is damaged, and what is damaged was left out: document 1: "
+        "its stored text is damaged, and 3 more\n"
+        "  'dateline-index --database db check' tells how to repair it\n");
+}
+
 TEST_CASE("export: a reader that has enough is no error") {
   const auto got = market().run("dateline-index --database db export | head -n 1 | wc -l");
   CHECK(got.out == "1\n");
