@@ -8,9 +8,15 @@
 namespace dateline::indexer {
 
 /// What is wrong with one generation, a sentence each: Xapian's own check of the tables, then
-/// every article's id, values and fingerprint against its stored text. Empty if it is sound. Reads
-/// all of it; no writer may be at work in it.
+/// every article's id, values and fingerprint against its stored text, then the table of words
+/// against the articles' words. Empty if it is sound. Reads all of it, in a process of its own; no
+/// writer may be at work in it, and no other thread in this process.
 std::vector<std::string> problems_of(const std::filesystem::path& generation);
+
+/// Throws Error if Xapian's own check finds fault with the tables of a generation, or with one of
+/// them ("…/postlist.glass"): to be asked before they are merged, as merging sorts what is out of
+/// order into wrong places, where no check finds it. No other thread may run in this process.
+void expect_sound_tables(const std::filesystem::path& database);
 
 /// What is wrong with an index's current generation. Throws Error
 /// (ExitCode::Locked) if one is at work; throws as open_index() does where there is no index of

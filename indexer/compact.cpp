@@ -32,6 +32,7 @@ void expect_sound(const fs::path& built, const Xapian::Database& original, const
 /// Under the index's lock.
 Compacted compact_locked(const fs::path& folder) {
   auto index = open_index(folder);
+  expect_sound_tables(index.generation);
   const auto built = workspace(folder) / "database";
   fs::create_directories(workspace(folder));
   index.database.compact(built.string());

@@ -2,16 +2,20 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <stdexcept>
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
 #include <xapian.h>
 #include <nlohmann/json.hpp>
 
 #include "common/document.hpp"
 #include "common/index.hpp"
 #include "common/schema.hpp"
+#include "indexer/clean.hpp"
 #include "indexer/json_text.hpp"
+#include "indexer/progress.hpp"
 #include "indexer/steady_read.hpp"
 
 namespace dateline::indexer {
@@ -36,6 +40,45 @@ std::vector<std::pair<std::uint64_t, Xapian::docid>> in_order(const Xapian::Data
     documents.emplace_back(number_of_value(*at), at.get_docid());
   std::ranges::sort(documents);
   return documents;
+}
+
+/// What could not be exported. All else is: an export may be all that can be saved of an index.
+class Damage {
+ public:
+  void note(const std::string& what) {
+    if (count_++ == 0) first_ = what;
+  }
+
+  void expect_none(const std::filesystem::path& folder) const {
+    if (count_ == 0) return;
+    const auto more = count_ > 1 ? fmt::format(", and {} more", grouped(count_ - 1)) : "";
+    throw Error(fmt::format("the index '{}' is damaged, and what is damaged was left out: {}{}",
+                            folder.string(), first_, more),
+                fmt::format("'dateline-index --database {} check' tells how to repair it",
+                            folder.string()));
+  }
+
+ private:
+  std::size_t count_ = 0;
+  std::string first_;
+};
+
+void export_one(const Index& index, Xapian::docid number, std::ostream& out, Damage& damage) {
+  try {
+    const auto article = to_article(index.database.get_document(number), *index.packing);
+    if (article.id.empty() || fingerprint_of(article) != article.fingerprint)
+      damage.note(fmt::format("document {}: its stored text is damaged", number));
+    else
+      out << to_export_line(article);
+  } catch (const Xapian::DatabaseModifiedError&) {
+    throw;
+  } catch (const Xapian::Error& error) {
+    damage.note(fmt::format("document {}: {}", number, error.get_msg()));
+  } catch (const std::length_error& error) {
+    damage.note(fmt::format("document {}: {}", number, error.what()));
+  } catch (const Error& error) {  // it cannot be unpacked
+    damage.note(fmt::format("document {}: {}", number, error.what()));
+  }
 }
 
 }  // namespace
@@ -65,12 +108,20 @@ std::string to_export_line(const Article& article) {
 
 void export_articles(const std::filesystem::path& folder, std::ostream& out) {
   const auto index = open_index(folder);
+  Damage damage;
   try {
-    for (const auto& [sequence, document] : in_order(index.database))
-      out << to_export_line(to_article(index.database.get_document(document), *index.packing));
+    const auto documents = in_order(index.database);
+    for (const auto& [sequence, document] : documents) export_one(index, document, out, damage);
+    if (documents.size() != index.database.get_doccount())
+      damage.note("not every article has a sequence number");
   } catch (const Xapian::DatabaseModifiedError&) {
     throw changed_too_fast();
+  } catch (const Xapian::DatabaseError& error) {
+    damage.note(error.get_msg());
+  } catch (const std::length_error& error) {  // libxapian believes a damaged table
+    damage.note(error.what());
   }
+  damage.expect_none(folder);
 }
 
 }  // namespace dateline::indexer

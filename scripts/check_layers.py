@@ -26,7 +26,7 @@ GROUND = {
 DOORS = {
     r"xapian\.h": {
         "common/document", "common/index", "common/query",
-        "indexer/build", "indexer/check", "indexer/compact", "indexer/export", "indexer/intake",
+        "indexer/build", "indexer/check", "indexer/check_articles", "indexer/check_tables", "indexer/compact", "indexer/export", "indexer/intake",
         "indexer/ledger", "indexer/mirror", "indexer/remove", "indexer/steady_read", "indexer/update",
         "searcher/facets", "searcher/search", "searcher/snippet",
     },

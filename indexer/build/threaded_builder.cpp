@@ -14,6 +14,7 @@
 #include "indexer/build/glass/merge.hpp"
 #include "indexer/build/glass/self_test.hpp"
 #include "indexer/build/shard_writer.hpp"
+#include "indexer/check.hpp"
 
 namespace fs = std::filesystem;
 
@@ -57,6 +58,7 @@ class ThreadedBuilder final : public Builder {
     queue_.close();
     join();
     rethrow();
+    if (!base.empty()) expect_sound_tables(base / "postlist.glass");  // no thread runs now
     auto sources = base.empty() ? std::vector<fs::path>{} : std::vector{reduced(base, without)};
     merge_in_steps();
     sources.insert(sources.end(), shards_.begin(), shards_.end());

@@ -27,6 +27,29 @@ void damage(const Sandbox& box, const std::string& table) {
               .exit_code == 0);
 }
 
+/// Writes another word of the same length over one of the table of words.
+void replace_word(const Sandbox& box, const std::string& word, const std::string& other) {
+  const auto file = "db/generation-000001/postlist.glass";
+  auto table = box.read(file);
+  const auto at = table.rfind(word);
+  REQUIRE(at != std::string::npos);
+  box.write(file, table.replace(at, word.size(), other));
+}
+
+/// Refused before anything was merged, with the way to know more.
+void expect_refused(const Sandbox& box, const Outcome& got) {
+  CHECK(got.exit_code == 2);
+  CHECK(got.out == "");
+  CHECK(
+      got.err.starts_with("dateline-index: the index 'db' is damaged: the tables cannot be "
+                          "read: Block "));
+  CHECK(
+      got.err.ends_with("not in sorted order\n  nothing was changed; 'dateline-index --database "
+                        "db check' tells what is wrong and how to repair it\n"));
+  CHECK(box.run("cat db/CURRENT; ls -d db/generation-*").out ==
+        "generation-000001\ndb/generation-000001\n");
+}
+
 }  // namespace
 
 TEST_CASE("check: an index that is sound, after all that may have been done to it") {
@@ -150,6 +173,35 @@ TEST_CASE("compact: a damaged index is not published anew") {
   CHECK(got.err.starts_with("dateline-index: "));
   CHECK(box.run("cat db/CURRENT").out == "generation-000001\n");
   CHECK_FALSE(box.has("db/generation-000002"));
+}
+
+TEST_CASE("check: a word that has become another, where that would stand, is found") {
+  const Sandbox box;
+  copy_index(box);
+  replace_word(box, "valley", "vallez");
+  const auto got = box.run("dateline-index --database db check");
+  CHECK(got.exit_code == 2);
+  CHECK(got.out == "the table of words does not have the words of the articles\n");
+  CHECK(got.err == anew);
+}
+
+TEST_CASE("compact: words that are out of order are not sorted into wrong places") {
+  const Sandbox box;
+  copy_index(box);
+  replace_word(box, "valley", "aalley");
+  expect_refused(box, box.run("dateline-index --database db compact"));
+}
+
+TEST_CASE("add: many articles are not merged into an index whose words are out of order") {
+  const Sandbox box;
+  copy_index(box);
+  replace_word(box, "valley", "aalley");
+  std::string lines;
+  for (int i = 0; i < 1100; ++i)
+    lines += R"({"url":"https://b.example/)" + std::to_string(i) + R"(","body":"Fair )" +
+             std::to_string(i) + " was held.\"}\n";
+  box.write("many.jsonl", lines);
+  expect_refused(box, box.run("dateline-index --database db add many.jsonl"));
 }
 
 }  // namespace dateline::testing

@@ -132,7 +132,8 @@ def written_to(campaign, scene, action, sound):
         if sound:
             outcome.expect(0)
             verdict.expect_state(campaign.programs, copy, [task.after], scene.rng)
-        elif action in (actions.compact, actions.bulk) and outcome.code == 0:  # a new generation
+        elif (action in (actions.compact, actions.bulk) and outcome.code == 0  # a new generation
+              and campaign.programs.indexer(copy, "check").expect_manners().code == 0):
             verdict.expect_state(campaign.programs, copy, [task.after], scene.rng, words=WORDS)
     except Broken as failure:
         was = "called sound" if sound else "called damaged"
