@@ -7,6 +7,7 @@
 #include "common/document.hpp"
 #include "common/language.hpp"
 #include "indexer/publish.hpp"
+#include "indexer/waste.hpp"
 
 namespace dateline::indexer {
 
@@ -21,6 +22,7 @@ void update(const std::filesystem::path& path, std::vector<Change>&& changes,
     if (!replaces.empty() && replaces != article.id) database.delete_document(id_term(replaces));
     database.replace_document(id_term(article.id), to_document(article, analyzer));
   }
+  count_changes(database, changes.size());
   commit_durably(database, path);
 }
 
