@@ -13,6 +13,7 @@
 #include "indexer/publish.hpp"
 #include "indexer/steady_read.hpp"
 #include "indexer/update.hpp"
+#include "indexer/waste.hpp"
 #include "indexer/watched_folders.hpp"
 
 namespace fs = std::filesystem;
@@ -104,6 +105,7 @@ class Settling {
       Xapian::WritableDatabase database(generation.string(), Xapian::DB_OPEN);
       database.begin_transaction();
       for (const auto& [document, path] : stale_) replace(database, document, path, done);
+      count_changes(database, stale_.size());
       commit_durably(database, generation);
     }
     for (const auto& path : used_) mirror_.stand_in_no_more(path);

@@ -18,6 +18,7 @@
 #include "indexer/publish.hpp"
 #include "indexer/steady_read.hpp"
 #include "indexer/update.hpp"
+#include "indexer/waste.hpp"
 
 namespace dateline::indexer {
 namespace {
@@ -118,6 +119,7 @@ std::size_t remove(const RemovePlan& plan) {
   Xapian::WritableDatabase database(index.generation.string(), Xapian::DB_OPEN);
   database.begin_transaction();
   for (const auto document : found) database.delete_document(document);
+  count_changes(database, found.size());
   commit_durably(database, index.generation);
   return found.size();
 }

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <fstream>
+#include <string>
 #include <system_error>
 
 #include <fmt/format.h>
-#include <xapian.h>
 
 #include "common/error.hpp"
 
@@ -17,26 +18,39 @@ namespace {
 
 constexpr std::string_view size_file = "size";
 
-/// Adding articles one by one makes an index a fifth larger at most, replacing them a half: Xapian
-/// splits full blocks, and fills them again. Below this share compacting would soon be for nothing.
-constexpr double most_waste = 0.4;
+constexpr const char* changes_key = "dateline.changes";
+
+/// Xapian splits full blocks and writes changed ones anew elsewhere, but fills both again: what is
+/// changed one by one wastes a fifth of a large index, half of one of which each commit changes all
+/// blocks, and no more after that. So waste alone must not lead to compacting again and again.
+constexpr double most_waste = 0.3;
+constexpr std::uint64_t least_changed = 4;  ///< 1 in so many articles
 
 /// What an index weighs a word is known from one of its size, not from a small beginning.
 constexpr std::uint64_t most_growth = 4;
 
 struct Size {
   std::uint64_t bytes = 0;
-  std::uint64_t words = 0;  ///< with repetitions, of all articles
+  std::uint64_t words = 0;    ///< with repetitions, of all articles
+  std::uint64_t changes = 0;  ///< of all times
 };
 
-Size size_now(const fs::path& generation) {
-  return {bytes_in(generation), Xapian::Database(generation.string()).get_total_length()};
+std::uint64_t changes_of(const Xapian::Database& database) {
+  const auto text = database.get_metadata(changes_key);
+  std::uint64_t changes = 0;
+  std::from_chars(text.data(), text.data() + text.size(), changes);
+  return changes;
+}
+
+Size size_now(const fs::path& generation, const Xapian::Database& database) {
+  return {bytes_in(generation), database.get_total_length(), changes_of(database)};
 }
 
 std::optional<Size> size_when_published(const fs::path& generation) {
   Size size;
   std::ifstream in(generation / size_file);
-  if (!(in >> size.bytes >> size.words) || size.bytes == 0 || size.words == 0) return std::nullopt;
+  if (!(in >> size.bytes >> size.words >> size.changes) || size.bytes == 0 || size.words == 0)
+    return std::nullopt;
   return size;
 }
 
@@ -54,11 +68,11 @@ std::uint64_t bytes_in(const fs::path& folder) {
   return bytes;
 }
 
-void note_size(const fs::path& database) {
-  const auto size = size_now(database);
-  const auto path = database / size_file;
+void note_size(const fs::path& generation) {
+  const auto size = size_now(generation, Xapian::Database(generation.string()));
+  const auto path = generation / size_file;
   std::ofstream out(path);
-  out << size.bytes << ' ' << size.words << '\n';
+  out << size.bytes << ' ' << size.words << ' ' << size.changes << '\n';
   out.flush();
   if (!out)
     throw Error(
@@ -69,7 +83,7 @@ void note_size(const fs::path& database) {
 std::optional<double> waste_of(const fs::path& generation, std::uint64_t smallest) {
   const auto then = size_when_published(generation);
   if (!then) return std::nullopt;
-  const auto now = size_now(generation);
+  const auto now = size_now(generation, Xapian::Database(generation.string()));
   if (now.bytes < smallest) return std::nullopt;
   return waste(*then, now);
 }
@@ -77,9 +91,16 @@ std::optional<double> waste_of(const fs::path& generation, std::uint64_t smalles
 bool is_wasteful(const fs::path& generation, std::uint64_t smallest) {
   const auto then = size_when_published(generation);
   if (!then) return false;
-  const auto now = size_now(generation);
+  const Xapian::Database database(generation.string());
+  const auto now = size_now(generation, database);
   if (now.bytes < smallest) return false;
-  return waste(*then, now) > most_waste || now.bytes > most_growth * then->bytes;
+  const auto changes = now.changes - std::min(now.changes, then->changes);
+  const bool is_changed = changes * least_changed >= database.get_doccount();
+  return (is_changed && waste(*then, now) > most_waste) || now.bytes > most_growth * then->bytes;
+}
+
+void count_changes(Xapian::WritableDatabase& database, std::size_t changes) {
+  database.set_metadata(changes_key, std::to_string(changes_of(database) + changes));
 }
 
 }  // namespace dateline::indexer

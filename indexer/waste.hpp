@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <optional>
 
+#include <xapian.h>
+
 /// Room that changes leave in a generation: blocks that were split, and what was deleted.
 namespace dateline::indexer {
 
@@ -20,10 +22,15 @@ void note_size(const std::filesystem::path& database);
 std::optional<double> waste_of(const std::filesystem::path& generation,
                                std::uint64_t smallest = smallest_compacted);
 
-/// Whether it wastes so much that it is to be compacted, or has grown so much that its waste cannot
-/// be told. Throws as above.
+/// Whether a generation is to be compacted: it wastes more than three tenths, and as many articles
+/// as a quarter of it have were written or removed one by one since it was published, so that it is
+/// worth the work; or it has grown from so little that its waste cannot be told. Throws as above.
 bool is_wasteful(const std::filesystem::path& generation,
                  std::uint64_t smallest = smallest_compacted);
+
+/// Counts articles that are written or removed one by one, for is_wasteful(). Part of the
+/// database's transaction.
+void count_changes(Xapian::WritableDatabase& database, std::size_t changes);
 
 /// Bytes of all files in a folder.
 std::uint64_t bytes_in(const std::filesystem::path& folder);
