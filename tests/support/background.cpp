@@ -14,6 +14,11 @@
 #include <fmt/format.h>
 
 namespace dateline::testing {
+namespace {
+
+constexpr std::array<int, 3> stopping{SIGINT, SIGTERM, SIGPIPE};
+
+}  // namespace
 
 Background::Background(const Sandbox& box, const std::string& command, const std::string& name)
     : box_(box), name_(name) {
@@ -25,14 +30,22 @@ Background::Background(const Sandbox& box, const std::string& command, const std
   if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
   input_ = ends[1];
   ::signal(SIGPIPE, SIG_IGN);
+  box.write(name + ".out", "");  // of an earlier process of that name, it would be taken for ours
+  // Until the child has let go of our handlers, a signal must wait.
+  sigset_t ours{}, before{};
+  ::sigemptyset(&ours);
+  for (const int number : stopping) ::sigaddset(&ours, number);
+  ::sigprocmask(SIG_BLOCK, &ours, &before);
   process_ = ::fork();
   if (process_ < 0) throw std::runtime_error("no process");
   if (process_ == 0) {
-    for (const int number : {SIGINT, SIGTERM, SIGPIPE}) ::signal(number, SIG_DFL);
+    for (const int number : stopping) ::signal(number, SIG_DFL);
+    ::sigprocmask(SIG_SETMASK, &before, nullptr);
     ::dup2(ends[0], STDIN_FILENO);
     ::execl("/bin/sh", "sh", "-c", line.c_str(), static_cast<char*>(nullptr));
     ::_exit(127);
   }
+  ::sigprocmask(SIG_SETMASK, &before, nullptr);
   ::close(ends[0]);
 }
 
