@@ -110,14 +110,15 @@ std::string first_problem(const Xapian::Database& database, const Packing& packi
                           Xapian::docid number, Totals& totals) {
   const auto known_by = id_terms(database, number, totals.postings);
   const auto document = database.get_document(number);
-  const auto article = to_article(document, packing);
+  const auto stored = packing.unpack(document.get_data());
+  const auto article = decode_article(stored);
   if (article.id.empty()) return fmt::format("document {}: its stored text is damaged", number);
   const auto said = [&](std::string_view what) {
     return fmt::format("article {}: {}", article.id, what);
   };
   if (fingerprint_of(article) != article.fingerprint)
     return said("its stored text does not agree with its fingerprint");
-  if (encode_article(article) != packing.unpack(document.get_data()))
+  if (encode_article(article) != stored)
     return said("there is more in its stored text than an article has");
   const auto values = values_of(article);
   for (const auto& [slot, value] : values) totals.slots[slot].add(value);

@@ -26,13 +26,20 @@ class Task:
 
 
 @dataclasses.dataclass
+class Bulk:
+    """A build that is big enough to make a new generation."""
+    articles: int
+    builder: str  # auto begins with a self-test, which takes most of the time in a debug build
+
+
+@dataclasses.dataclass
 class Scene:
     """A round's own folder: an index as it was built, perhaps with a history."""
     folder: pathlib.Path
     rng: random.Random
     words: list
     ledger: dict
-    bulk: int                # articles of a bulk build
+    bulk: "Bulk"
     has_index: bool = True
     steps: int = 0           # batches written so far
     name: tuple = ()         # kind and number of its round
@@ -63,12 +70,13 @@ def add(scene):
 
 
 def build(scene, batch, word):
-    return Task(["add", "--jobs", "2", "--memory", "16", scene.input("bulk.jsonl", batch)],
+    return Task(["add", "--jobs", "2", "--memory", "16", "--builder", scene.bulk.builder,
+                 scene.input("bulk.jsonl", batch)],
                 scene.ledger | articles.ledger(batch), [(word, 0, len(batch))])
 
 
 def bulk(scene):
-    return build(scene, *scene.batch(scene.bulk))
+    return build(scene, *scene.batch(scene.bulk.articles))
 
 
 def bulk_new(scene):
@@ -79,7 +87,7 @@ def bulk_new(scene):
 def bulk_mixed(scene):
     """New articles, and new versions of some that are there."""
     old = scene.rng.sample(sorted(scene.ledger), min(40, len(scene.ledger)))
-    return build(scene, *scene.batch(0, [None] * scene.bulk + old))
+    return build(scene, *scene.batch(0, [None] * scene.bulk.articles + old))
 
 
 def publish(scene):

@@ -11,7 +11,8 @@ import typing
 from . import actions, articles, verdict
 from .programs import Broken
 
-BASE = 400  # articles of the index that rounds start from
+BASE = 400    # articles of the index that rounds start from
+ATTEMPTS = 8  # a command that ends before its fault is tried again, with another
 
 
 @dataclasses.dataclass
@@ -27,7 +28,8 @@ class Round:
 
 class Campaign:
     def __init__(self, programs, folder, seed, bulk, shim, say):
-        self.programs, self.folder, self.seed, self.bulk = programs, folder, seed, bulk
+        self.programs, self.folder, self.seed = programs, folder, seed
+        self.bulk = bulk
         self.shim, self.say = shim, say
         self.words = articles.vocabulary(seed)
         self.durations, self.undisturbed = {}, {}
@@ -37,7 +39,8 @@ class Campaign:
 
     def build_base(self):
         """An index with a history, so that it has blocks that are free and a generation before."""
-        scene = actions.Scene(self.folder / "base", random.Random(f"{self.seed}:base"), self.words, {}, 0)
+        scene = actions.Scene(self.folder / "base", random.Random(f"{self.seed}:base"), self.words, {},
+                              self.bulk)
         scene.folder.mkdir()
         first, _ = scene.batch(BASE)
         # On one thread, so that damage hits the same bytes the next time.
@@ -121,7 +124,7 @@ class Campaign:
         except Exception:
             self.say(f"{round_.name}: the campaign itself fails here:\n{traceback.format_exc()}")
             raise
-        return result, time.monotonic() - began
+        return time.monotonic() - began
 
     def keep(self, round_, failure):
         self.kept.append(round_.name)
@@ -129,7 +132,8 @@ class Campaign:
         shutil.rmtree(place, ignore_errors=True)
         shutil.copytree(self.folder / "round", place, symlinks=True)
         self.say(f"{round_.name}: {failure}\n"
-                 f"  again: scripts/fault-campaign --seed {self.seed} --bulk {self.bulk} --only '{round_.name}'\n"
+                 f"  again: scripts/fault-campaign --seed {self.seed} --bulk {self.bulk.articles} "
+                 f"--builder {self.bulk.builder} --only '{round_.name}'\n"
                  f"  its folder: {place}")
 
 

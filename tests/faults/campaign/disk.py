@@ -6,7 +6,7 @@ import shutil
 import subprocess
 
 from . import actions, verdict
-from .campaign import Round
+from .campaign import ATTEMPTS, Round
 from .programs import Shim
 
 CHANGES = "write,sync,rename,truncate,close,open,make,remove"
@@ -79,7 +79,16 @@ def verdict_of(campaign, scene, before, task, outcome):
 
 
 def at_a_call(campaign, scene):
-    what = FAULTS[scene.name[0]]
+    kind, number = scene.name
+    for attempt in range(ATTEMPTS):
+        if attempt:
+            scene = campaign.scene(kind, number, attempt)
+        if result := at_one_call(campaign, scene, FAULTS[kind]):
+            return result
+    return None
+
+
+def at_one_call(campaign, scene, what):
     name, before, task = choose(campaign, scene)
     many = undisturbed(campaign, scene, name, task.command, what["calls"]).calls
     if many == 0:  # a small change may make no folder, a removal no file: a build does

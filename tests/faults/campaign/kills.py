@@ -2,11 +2,10 @@
 import time
 
 from . import actions
-from .campaign import Round, await_begin
+from .campaign import ATTEMPTS, Round, await_begin
 from .readers import Readers
 
-SLACK = 1.2   # of the time an action takes undisturbed: with readers it takes longer
-ATTEMPTS = 8  # a command that ends before its kill is tried again, with an earlier one
+SLACK = 1.2  # of the time an action takes undisturbed: with readers it takes longer
 
 
 def rounds(campaign, count):

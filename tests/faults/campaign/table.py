@@ -7,6 +7,7 @@ COLUMNS = ["tried", "survived", "refused", "lost", "misbehaved", "not tried"]
 @dataclasses.dataclass
 class Row:
     planned: int = 0
+    seconds: float = 0.0
     counts: dict = dataclasses.field(default_factory=lambda: dict.fromkeys(COLUMNS, 0))
     note: str = ""
 
@@ -27,6 +28,9 @@ class Table:
         counts["tried"] += 1
         counts[result] += 1
 
+    def took(self, kind, seconds):
+        self.rows[kind].seconds += seconds
+
     def total(self, column):
         return sum(row.counts[column] for row in self.rows.values())
 
@@ -37,9 +41,9 @@ class Table:
     def text(self):
         self.finish()
         width = max(len(kind) for kind in self.rows)
-        lines = ["  ".join(["fault".ljust(width)] + [name.rjust(10) for name in COLUMNS])]
+        lines = ["  ".join(["fault".ljust(width)] + [name.rjust(10) for name in [*COLUMNS, "seconds"]])]
         for kind, row in self.rows.items():
             cells = [f"{row.counts[name] or '-':>10}" for name in COLUMNS]
-            lines.append("  ".join([kind.ljust(width), *cells, row.note]).rstrip())
+            lines.append("  ".join([kind.ljust(width), *cells, f"{row.seconds:10.1f}", row.note]).rstrip())
         lines.append("  ".join(["all".ljust(width)] + [f"{self.total(name):>10}" for name in COLUMNS]))
         return "\n".join(lines)
