@@ -22,4 +22,22 @@ inline bool deflate(libdeflate_compressor& compressor, std::string_view tag, std
   return size > 0;
 }
 
+/// `tag` as deflate has bytes that it does not compress (RFC 1951, 3.2.4): for what is packed
+/// already. The library would try to deflate it at every merge if it were not marked compressed.
+inline void store(std::string_view tag, std::string& out) {
+  constexpr std::size_t longest_block = 0xFFFF;
+  out.clear();
+  do {
+    const auto block = tag.substr(0, longest_block);
+    tag.remove_prefix(block.size());
+    const auto size = static_cast<unsigned>(block.size());
+    out += static_cast<char>(tag.empty() ? 1 : 0);  // whether it is the last
+    for (const auto half : {size, ~size}) {
+      out += static_cast<char>(half);
+      out += static_cast<char>(half >> 8U);
+    }
+    out += block;
+  } while (!tag.empty());
+}
+
 }  // namespace dateline::indexer::glass

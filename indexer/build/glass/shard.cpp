@@ -122,11 +122,11 @@ std::string_view Shard::bytes_of(const PositionBytes& positions) const {
   return {reinterpret_cast<const char*>(&positions.here_or_at), positions.size};  // NOLINT: bytes
 }
 
-/// What a dictionary has packed is not to be deflated once more.
 void Shard::add_data(const Article& article, Document& document) {
   const auto data = packing_->pack(encode_article(article));
-  document.data_compressed =
-      packing_->dictionary().empty() && deflate(*compressor_, data, compressed_);
+  const bool packed = !packing_->dictionary().empty();
+  if (packed) store(data, compressed_);
+  document.data_compressed = packed || deflate(*compressor_, data, compressed_);
   const auto& stored = document.data_compressed ? compressed_ : data;
   data_ += stored;
   document.data_size = static_cast<std::uint32_t>(stored.size());
