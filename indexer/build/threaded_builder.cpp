@@ -60,11 +60,13 @@ class ThreadedBuilder final : public Builder {
     rethrow();
     if (!base.empty()) expect_sound_tables(base / "postlist.glass");  // no thread runs now
     auto sources = base.empty() ? std::vector<fs::path>{} : std::vector{reduced(base, without)};
+    const auto what = base.empty() && shards_.size() <= most_merged ? glass::Sources::Shards
+                                                                    : glass::Sources::Any;
     merge_in_steps();
     sources.insert(sources.end(), shards_.begin(), shards_.end());
     sources.push_back(describe());  // a base says the same, but may have no dictionary
     if (fast_)
-      glass::merge(sources, destination, plan_.workspace / "merging");
+      glass::merge(sources, destination, plan_.workspace / "merging", what);
     else
       compact(sources, destination);
     fs::remove_all(plan_.workspace);

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <bit>
+#include <cassert>
 
 namespace dateline::indexer::glass {
 namespace {
@@ -78,6 +79,14 @@ char* write_sortable(char* at, std::uint32_t value) {
     *at++ = byte(i == 0 ? part | marks[length] : part);
   }
   return at;
+}
+
+std::uint32_t read_sortable(std::string_view bytes) {
+  std::uint64_t value = 0;
+  for (const char c : bytes) value = value << 8U | static_cast<unsigned char>(c);
+  constexpr std::array<std::uint64_t, 6> marks{0, 0, 0, 0x80, 0xC0, 0xE0};
+  assert(bytes.size() >= 2 && bytes.size() < marks.size());
+  return static_cast<std::uint32_t>(value - (marks[bytes.size()] << (8 * (bytes.size() - 1))));
 }
 
 void put_sortable(std::string& out, std::uint32_t value) {

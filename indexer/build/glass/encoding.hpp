@@ -25,7 +25,8 @@ void put_uint_last(std::string& out, std::uint64_t value);
 /// Bytes that sort as the number does: a docid in a key.
 void put_sortable(std::string& out, std::uint32_t value);
 char* write_sortable(char* at, std::uint32_t value);
-inline constexpr std::size_t longest_sortable = 5;  ///< bytes
+std::uint32_t read_sortable(std::string_view bytes);  ///< what was written, and no more
+inline constexpr std::size_t longest_sortable = 5;    ///< bytes
 
 /// A length, then the bytes.
 void put_string(std::string& out, std::string_view bytes);

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
+#include "indexer/build/glass/merge_positions.hpp"
 #include "indexer/build/glass/version_file.hpp"
 
 namespace fs = std::filesystem;
@@ -45,30 +46,56 @@ fs::path half(const fs::path& database, bool positions, const fs::path& folder) 
   }
   auto version = read_version_file(database);
   for (std::size_t table = 0; table < version.roots.size(); ++table)
-    if ((table == position_table) != positions) version.roots[table] = empty_root(table);
+    if ((table == position_table) != positions) version.roots[table] = encoded({}, table);
   write_version_file(folder, version);
   return folder;
+}
+
+std::vector<fs::path> halves(const std::vector<fs::path>& databases, bool positions,
+                             const fs::path& workspace) {
+  std::vector<fs::path> made;
+  for (std::size_t i = 0; i < databases.size(); ++i)
+    made.push_back(half(databases[i], positions,
+                        workspace / fmt::format("{}-{}", positions ? "positions" : "others", i)));
+  return made;
+}
+
+/// The positions of `databases` as a table at `destination`; what a version file says of it.
+std::string merge_by_library(const std::vector<fs::path>& databases, const fs::path& destination,
+                             const fs::path& workspace) {
+  const auto merged = workspace / "merged-positions";
+  compact(halves(databases, true, workspace), merged);
+  if (fs::exists(merged / position_file))  // a table without entries has no file
+    fs::rename(merged / position_file, destination);
+  return read_version_file(merged).roots[position_table];
+}
+
+std::string merge_by_ourselves(const std::vector<fs::path>& databases,
+                               const fs::path& destination) {
+  std::vector<PositionSource> sources;
+  std::uint32_t offset = 0;
+  for (const auto& database : databases) {
+    sources.push_back({database / position_file, offset});
+    offset += Xapian::Database(database.string()).get_lastdocid();
+  }
+  return encoded(merge_positions(sources, destination), position_table);
 }
 
 }  // namespace
 
 void merge(const std::vector<fs::path>& sources, const fs::path& destination,
-           const fs::path& workspace) {
+           const fs::path& workspace, Sources what) {
   if (!std::ranges::all_of(sources, has_all_documents)) return compact(sources, destination);
-  std::vector<fs::path> positions, others;
-  for (std::size_t i = 0; i < sources.size(); ++i) {
-    positions.push_back(half(sources[i], true, workspace / fmt::format("positions-{}", i)));
-    others.push_back(half(sources[i], false, workspace / fmt::format("others-{}", i)));
-  }
-  const auto merged_positions = workspace / "positions";
-  auto run = std::async(std::launch::async, [&] { compact(positions, merged_positions); });
-  compact(others, destination);
-  run.get();
-
-  if (fs::exists(merged_positions / position_file))  // a table without entries has no file
-    fs::rename(merged_positions / position_file, destination / position_file);
+  fs::create_directories(workspace);
+  const auto positions = workspace / position_file;
+  auto root = std::async(std::launch::async, [&] {
+    return what == Sources::Shards ? merge_by_ourselves(sources, positions)
+                                   : merge_by_library(sources, positions, workspace);
+  });
+  compact(halves(sources, false, workspace), destination);
   auto version = read_version_file(destination);
-  version.roots[position_table] = read_version_file(merged_positions).roots[position_table];
+  version.roots[position_table] = root.get();
+  if (fs::exists(positions)) fs::rename(positions, destination / position_file);
   write_version_file(destination, version);
   fs::remove_all(workspace);
 }

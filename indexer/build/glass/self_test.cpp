@@ -58,7 +58,8 @@ bool compares_equal(const fs::path& folder) {
   }
   twin.commit();
   shard.write(folder / "shard");
-  merge({folder / "shard", folder / "shard"}, folder / "merged", folder / "merging");
+  merge({folder / "shard", folder / "shard"}, folder / "merged", folder / "merging",
+        Sources::Shards);
   merge_by_library(folder / "twin", folder / "merged-twin");
   return is_sound(folder / "shard") && is_sound(folder / "merged") &&
          difference(Xapian::Database((folder / "merged").string()),

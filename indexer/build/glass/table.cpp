@@ -13,22 +13,15 @@
 
 #include "common/error.hpp"
 #include "indexer/build/glass/encoding.hpp"
+#include "indexer/build/glass/table_layout.hpp"
 #include "indexer/build/glass/terms.hpp"
 
 namespace dateline::indexer::glass {
 namespace {
 
-constexpr std::size_t header_size = 11;
-constexpr std::size_t directory_entry = 2;
 constexpr std::size_t largest_item = (block_size - header_size - 4 * directory_entry) / 4;
-constexpr std::size_t item_overhead = 3;       ///< the size and flags, and the key's length
-constexpr std::size_t component_overhead = 2;  ///< its number, in all components but the first
-constexpr std::size_t write_size = 1 << 20;    ///< bytes written at once
+constexpr std::size_t write_size = 1 << 20;  ///< bytes written at once
 constexpr std::uint32_t revision = 1;
-
-constexpr std::uint32_t compressed_flag = 0x8000;
-constexpr std::uint32_t last_flag = 0x4000;
-constexpr std::uint32_t first_flag = 0x2000;
 
 [[noreturn]] void fail(std::string_view doing, const std::filesystem::path& path) {
   throw Error(fmt::format("cannot {} '{}': {}", doing, path.string(),

@@ -97,9 +97,9 @@ void put_uuid(std::string& out) {
 
 }  // namespace
 
-std::string empty_root(std::size_t table) {
+std::string encoded(const TableRoot& root, std::size_t table) {
   std::string out;
-  put_root(out, {}, compress_min[table]);
+  put_root(out, root, compress_min[table]);
   return out;
 }
 
@@ -112,8 +112,7 @@ void write_version_file(const std::filesystem::path& folder, const Roots& roots,
   const std::array<const TableRoot*, 4> ours{&roots.postlist, &roots.docdata, &roots.termlist,
                                              &roots.position};
   for (std::size_t table = 0; table < version.roots.size(); ++table)
-    put_root(version.roots[table], table < ours.size() ? *ours[table] : TableRoot{},
-             compress_min[table]);
+    version.roots[table] = encoded(table < ours.size() ? *ours[table] : TableRoot{}, table);
   assert(s.longest >= s.largest_wdf);
   auto& out = version.statistics;
   put_uint(out, s.documents);

@@ -38,8 +38,8 @@ inline constexpr std::size_t position_table = 3;  ///< its place in `roots`
 VersionFile read_version_file(const std::filesystem::path& folder);
 void write_version_file(const std::filesystem::path& folder, const VersionFile& version);
 
-/// What stands in `roots` for a table without entries.
-std::string empty_root(std::size_t table);
+/// What stands in `roots` for a table; without blocks: for one without entries.
+std::string encoded(const TableRoot& root, std::size_t table);
 
 /// Whether libxapian, as it is installed, writes the format that this room writes. Makes a small
 /// database in `folder`, which must not exist.
