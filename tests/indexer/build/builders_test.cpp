@@ -9,8 +9,10 @@
 #include "common/document.hpp"
 #include "indexer/build/builder.hpp"
 #include "indexer/build/compare.hpp"
+#include "indexer/build/glass/merge.hpp"
 #include "indexer/build/glass/self_test.hpp"
 #include "indexer/build/glass/shard.hpp"
+#include "indexer/build/glass/table_reader.hpp"
 #include "tests/indexer/scratch_folder.hpp"
 
 namespace fs = std::filesystem;
@@ -61,8 +63,15 @@ struct Twins {
     merged("shard").compact((folder_ / "merged").string());
     merged("twin").compact((folder_ / "merged-twin").string());
     CHECK(Xapian::Database::check((folder_ / "merged").string(), 0, nullptr) == 0);
-    CHECK(difference(Xapian::Database((folder_ / "merged").string()),
-                     Xapian::Database((folder_ / "merged-twin").string())) == "");
+    const Xapian::Database expected((folder_ / "merged-twin").string());
+    CHECK(difference(Xapian::Database((folder_ / "merged").string()), expected) == "");
+    for (const auto what : {glass::Sources::Shards, glass::Sources::Any}) {
+      const auto name = what == glass::Sources::Shards ? "joined" : "halved";
+      glass::merge({folder_ / "shard", folder_ / "shard"}, folder_ / name, folder_ / "merging",
+                   what);
+      CHECK(Xapian::Database::check((folder_ / name).string(), 0, nullptr) == 0);
+      CHECK(difference(Xapian::Database((folder_ / name).string()), expected) == "");
+    }
   }
 
  private:
@@ -148,6 +157,28 @@ TEST_CASE("an empty shard is a database without documents") {
   glass::Shard().write(folder.root() / "none");
   CHECK(Xapian::Database((folder.root() / "none").string()).get_doccount() == 0);
   CHECK(Xapian::Database::check((folder.root() / "none").string(), 0, nullptr) == 0);
+}
+
+TEST_CASE("a table is read as it was written, and no other file is taken for one") {
+  const ScratchFolder folder;
+  const auto path = folder.root() / "table.glass";
+  std::vector<std::pair<std::string, std::string>> entries;
+  for (unsigned i = 0; i < 3000; ++i)
+    entries.emplace_back(fmt::format("key{:05}", i),
+                         std::string(i % 100 == 7 ? 50 * i : i % 30, 'x'));
+  glass::TableWriter writer(path);
+  for (const auto& [key, tag] : entries) writer.add(key, tag);
+  writer.finish();
+  std::vector<std::pair<std::string, std::string>> read;
+  for (glass::TableReader reader(path); reader.next();)
+    read.emplace_back(reader.key(), reader.tag());
+  CHECK(read == entries);
+
+  CHECK_FALSE(glass::TableReader(folder.root() / "none").next());
+  folder.write("short", std::string(100, 'x'));
+  CHECK_THROWS_AS(glass::TableReader(folder.root() / "short").next(), Error);
+  folder.write("ones", std::string(8192, '\0'));
+  CHECK_THROWS_AS(glass::TableReader(folder.root() / "ones").next(), Error);
 }
 
 TEST_CASE("the installed libxapian is seen to agree with our tables") {
