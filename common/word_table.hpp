@@ -22,12 +22,7 @@ class WordTable {
   template <class Make>
   Value& find_or_make(std::string_view word, const Make& make) {
     const auto hash = hash64(word);
-    auto& recent = recent_[hash % most_recent];
-    if (is_of(recent, word, hash)) return recent.entry->value;
-    if (auto* known = find(word, hash)) {
-      recent = {hash, known};
-      return known->value;
-    }
+    if (auto* known = find(word, hash)) return *known;
     auto made = make();
     if (2 * (entries_.size() + 1) > slots_.size()) grow();
     auto& entry = entries_.emplace_back(std::string(word), std::move(made));
@@ -38,7 +33,6 @@ class WordTable {
   void clear() {
     entries_.clear();
     slots_.clear();
-    recent_.assign(most_recent, {});
   }
 
  private:
@@ -52,15 +46,12 @@ class WordTable {
     Entry* entry = nullptr;
   };
 
-  static bool is_of(const Slot& slot, std::string_view word, std::uint64_t hash) {
-    return slot.hash == hash && slot.entry != nullptr && slot.entry->word == word;
-  }
-
-  Entry* find(std::string_view word, std::uint64_t hash) {
+  Value* find(std::string_view word, std::uint64_t hash) {
     if (slots_.empty()) return nullptr;
     const auto mask = slots_.size() - 1;
     for (auto at = hash & mask; slots_[at].entry != nullptr; at = (at + 1) & mask)
-      if (is_of(slots_[at], word, hash)) return slots_[at].entry;
+      if (slots_[at].hash == hash && slots_[at].entry->word == word)
+        return &slots_[at].entry->value;
     return nullptr;
   }
 
@@ -78,10 +69,6 @@ class WordTable {
       if (slot.entry != nullptr) slots_[free_slot(slot.hash)] = slot;
   }
 
-  /// Of each so many words the one asked for last. Nineteen of twenty are found here, in memory
-  /// that the processor's caches hold.
-  static constexpr std::size_t most_recent = 1 << 13;
-  std::vector<Slot> recent_ = std::vector<Slot>(most_recent);
   std::vector<Slot> slots_;  ///< a power of two of them, at most half in use
   std::deque<Entry> entries_;
 };

@@ -28,7 +28,7 @@ constexpr auto forms = std::to_array<Form>({
     {"a AND b", "Both; the same as a b, but also under --match any."},
     {"( ... )", "A group."},
     {"=word, =\"a phrase\"", "The words as they are spelt: no inflections, no variants."},
-    {"word*", "Words that begin so; at least three letters."},
+    {"word*", "Words that begin so, or whose stems do; at least three letters."},
     {"a NEAR/5 b",
      "Single words within five words of each other, in any order; NEAR alone is NEAR/10."},
     {"field:word",

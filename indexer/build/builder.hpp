@@ -47,7 +47,7 @@ class Builder {
                       const std::vector<std::string>& without) = 0;
 };
 
-/// Shards on every thread, then Xapian's own Database::compact().
+/// Shards on every thread, then one database of them: README.md says what joins which table.
 std::unique_ptr<Builder> make_builder(const BuildPlan& plan);
 
 }  // namespace dateline::indexer

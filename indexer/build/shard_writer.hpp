@@ -9,7 +9,7 @@
 
 namespace dateline::indexer {
 
-/// One thread's shards, one after the other: small databases for compact() to join. A shard is
+/// One thread's shards, one after the other: small databases to be joined. A shard is
 /// thrown away if anything fails, so none is made durable.
 class ShardWriter {
  public:

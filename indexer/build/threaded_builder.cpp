@@ -18,7 +18,7 @@
 
 namespace fs = std::filesystem;
 
-// Articles go to threads, each with a ShardWriter of its own; Database::compact() joins the shards.
+// Articles go to threads, each with a ShardWriter of its own; their shards are joined at the end.
 namespace dateline::indexer {
 namespace {
 

@@ -20,7 +20,7 @@ PARTS = (
          "is added, replaced or removed by itself; Lucene writes all positions of a word in one run"),
     Part("words to articles, lengths, dates, facets", ("postlist",),
          (".doc", ".tim", ".tip", ".tmd", ".nvd", ".nvm", ".dvd", ".dvm", ".kdd", ".kdi", ".kdm"),
-         "every spelling is a term beside its stem, for =word, word* and words of other languages, "
+         "the forms of a stem are terms beside it, for =word, word* and words of other languages, "
          "and author, section and file are terms as well; Lucene was given stems alone. "
          "Its lists are packed by bits, glass's by bytes"),
     Part("articles to words", ("termlist",), (".tvd", ".tvx", ".tvm", ".liv"),

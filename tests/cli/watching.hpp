@@ -35,7 +35,8 @@ struct Watching {
   [[nodiscard]] std::string paths(const std::string& query) const {
     return box
         .run("dateline-search --database db --format jsonl '" + query +
-             "' | grep -o '\"path\":\"[^\"]*\"' | sed -e 's,.*/work/,,' -e 's,\"$,,' | sort")
+             "' | grep -o '\"path\":\"[^\"]*\"' | sed -e 's,.*" + box.folder() +
+             "/,,' -e 's,\"$,,' | sort")
         .out;
   }
 

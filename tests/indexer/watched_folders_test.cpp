@@ -99,7 +99,7 @@ TEST_CASE("WatchedFolders: what is told, and what is passed over") {
 
 TEST_CASE("WatchedFolders: roots that go, with what is above them, and come back") {
   const ScratchFolder folder;
-  const auto root = folder.path("up/root");
+  const auto root = folder.path("up/news");
   fs::create_directories(root);
   WatchedFolders watched({root}, {});
   watched.watch_all();
@@ -109,7 +109,7 @@ TEST_CASE("WatchedFolders: roots that go, with what is above them, and come back
     std::string_view told;
   };
   for (const auto& row :
-       {Row{"up/root", "up/away", "root gone"}, Row{"up/away", "up/root", "root back"},
+       {Row{"up/news", "up/away", "root gone"}, Row{"up/away", "up/news", "root back"},
         Row{"up", "down", "root gone"}, Row{"down", "up", "root back"}}) {
     CAPTURE(row.from);
     fs::rename(folder.path(row.from), folder.path(row.to));
@@ -122,7 +122,7 @@ TEST_CASE("WatchedFolders: roots that go, with what is above them, and come back
   CHECK(told(watched.read(), root) == "");
   fs::create_directories(root);
   CHECK(told(watched.read(), root) == "root back ; ");
-  folder.write("up/root/a.txt", "x");
+  folder.write("up/news/a.txt", "x");
   CHECK(told(watched.read(), root) == "ready /a.txt; ");
   // What is beside it does not wake anybody up any longer.
   folder.write("up/b.txt", "x");
