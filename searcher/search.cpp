@@ -11,72 +11,14 @@
 #include "common/query/build.hpp"
 #include "common/schema.hpp"
 #include "searcher/facets.hpp"
+#include "searcher/filters.hpp"
+#include "searcher/ranking.hpp"
 #include "searcher/snippet.hpp"
 
 namespace dateline::searcher {
 namespace {
 
 constexpr int most_attempts = 20;  ///< while a writer keeps changing the index
-
-/// BM25 as measured best on judged news and abstracts: k1 1.2 and b 0.6. wdf counts a word of the
-/// text twice (schema.hpp), so k1 is doubled to weigh the same; query words count linearly.
-Xapian::BM25Weight ranking() { return Xapian::BM25Weight(2.4, 0, 1000, 0.6, 0.05); }
-
-Xapian::Query any_value(const Field& field, const std::vector<std::string>& values) {
-  std::vector<Xapian::Query> terms;
-  for (const auto& value : values) terms.emplace_back(filter_term(field, value));
-  return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
-}
-
-/// `query` within the filters, but for the one of the facet `but`.
-Xapian::Query filtered(Xapian::Query query, const Filters& filters, std::string_view but) {
-  const auto keep = [&query](const Xapian::Query& filter) {
-    query = Xapian::Query(Xapian::Query::OP_FILTER, query, filter);
-  };
-  if (!filters.sources.empty() && but != "source")
-    keep(any_value(field("source"), filters.sources));
-  if (!filters.issues.empty() && but != "issue") keep(any_value(field("issue"), filters.issues));
-  if (!filters.languages.empty() && but != "language")
-    keep(any_value(field("lang"), filters.languages));
-  if ((filters.since || filters.until) && but != "date") {
-    const auto begin = filters.since.value_or(earliest_time());
-    auto last = date_key_from(filters.until.value_or(latest_time()) - std::chrono::seconds(1));
-    last += '\x7f';  // after every id of that second
-    keep({Xapian::Query::OP_VALUE_RANGE, date_slot, date_key_from(begin), last});
-  }
-  return query;
-}
-
-bool has_filter(const Filters& filters, std::string_view facet) {
-  if (facet == "source") return !filters.sources.empty();
-  if (facet == "issue") return !filters.issues.empty();
-  if (facet == "language") return !filters.languages.empty();
-  return filters.since || filters.until;
-}
-
-/// Dates from the oldest, with undated articles after all others, as they are with the newest
-/// first.
-class OldestFirst final : public Xapian::KeyMaker {
- public:
-  std::string operator()(const Xapian::Document& document) const override {
-    auto key = document.get_value(date_slot);
-    return time_of_key(key) ? key : "\xff" + key;
-  }
-};
-
-/// `oldest_first` must live as long as the search.
-void set_order(Xapian::Enquire& enquire, Sort sort, bool ranked, OldestFirst& oldest_first) {
-  if (sort == Sort::Relevance && ranked) {
-    enquire.set_weighting_scheme(ranking());
-    enquire.set_sort_by_relevance_then_value(date_slot, true);
-    return;
-  }
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  if (sort == Sort::Oldest)
-    enquire.set_sort_by_key(&oldest_first, false);
-  else
-    enquire.set_sort_by_value(date_slot, true);
-}
 
 }  // namespace
 
