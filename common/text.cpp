@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <cstring>
 
 #include <fmt/format.h>
 #include <utf8proc.h>
@@ -13,6 +14,21 @@ namespace {
 
 unsigned char byte_at(std::string_view text, std::size_t at) {
   return static_cast<unsigned char>(text[at]);
+}
+
+/// Eight bytes at once; the texts of newspapers are long, and most of their bytes plain.
+std::uint64_t eight_at(std::string_view text, std::size_t at) {
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, text.data() + at, sizeof(bytes));
+  return bytes;
+}
+constexpr std::uint64_t each_byte = 0x0101010101010101;
+constexpr std::uint64_t high_bits = 0x80 * each_byte;
+
+/// The end of the ASCII from `at` on, or up to seven bytes before it.
+std::size_t near_end_of_ascii(std::string_view text, std::size_t at) {
+  while (at + 8 <= text.size() && (eight_at(text, at) & high_bits) == 0) at += 8;
+  return at;
 }
 
 bool is_marked_off(char32_t base) {
@@ -91,8 +107,8 @@ std::string composed(std::string_view text) {
 }
 
 bool is_ascii(std::string_view text) {
-  for (const char c : text)
-    if (static_cast<unsigned char>(c) >= 0x80) return false;
+  for (auto at = near_end_of_ascii(text, 0); at < text.size(); ++at)
+    if (byte_at(text, at) >= 0x80) return false;
   return true;
 }
 
@@ -100,7 +116,7 @@ bool is_ascii(std::string_view text) {
 bool may_need_composing(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     if (byte_at(text, at) < 0xCC) {  // below U+0300 nothing changes
-      ++at;
+      at = std::max(at + 1, near_end_of_ascii(text, at));
       continue;
     }
     const auto code = next_code_point(text, at);
@@ -117,7 +133,14 @@ bool may_need_composing(std::string_view text) {
 
 /// The end of the printable ASCII and line ends from `at` on.
 std::size_t end_of_plain(std::string_view text, std::size_t at) {
-  while (at < text.size() && ((text[at] >= ' ' && text[at] <= '~') || text[at] == '\n')) ++at;
+  const auto is_plain = [&] { return (text[at] >= ' ' && text[at] <= '~') || text[at] == '\n'; };
+  const auto are_printable = [](std::uint64_t eight) {  // no byte under ' ', over '~' or not ASCII
+    return (((eight - ' ' * each_byte) | (eight + each_byte) | eight) & high_bits) == 0;
+  };
+  for (; at < text.size(); ++at) {
+    while (at + 8 <= text.size() && are_printable(eight_at(text, at))) at += 8;
+    if (at == text.size() || !is_plain()) break;
+  }
   return at;
 }
 
@@ -220,14 +243,19 @@ std::string_view trim(std::string_view text) {
 }
 
 std::string one_line(std::string_view text) {
+  constexpr std::string_view white = " \n\t\r";
+  const auto is_white = [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; };
+  text = trim(text);
   std::string out;
   out.reserve(text.size());
-  for (const char c : trim(text)) {
-    const bool white = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-    if (!white)
-      out += c;
-    else if (out.back() != ' ')
-      out += ' ';
+  while (!text.empty()) {
+    std::size_t end = 0;  // of what stays as it is: words with single spaces between them
+    while (end < text.size() &&
+           (!is_white(text[end]) || (text[end] == ' ' && !is_white(text[end + 1]))))
+      ++end;  // the last is not white, so there is one after a space
+    out += text.substr(0, end);
+    text.remove_prefix(std::min(text.find_first_not_of(white, end), text.size()));
+    if (!text.empty()) out += ' ';
   }
   return out;
 }

@@ -52,10 +52,7 @@ std::vector<Paragraph> to_lines(std::string_view text) {
   bool gap = false;
   while (!text.empty()) {
     const auto end = std::min(text.find('\n'), text.size());
-    const auto whole = trim(text.substr(0, end));
-    auto line = whole.find("  ") == whole.npos && whole.find('\t') == whole.npos
-                    ? std::string(whole)
-                    : one_line(whole);
+    auto line = one_line(text.substr(0, end));
     text.remove_prefix(std::min(end + 1, text.size()));
     if (line.empty()) {
       gap = true;

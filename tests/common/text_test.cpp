@@ -109,6 +109,32 @@ TEST_CASE("normalise: line ends, blanks, invisible characters") {
   }
 }
 
+TEST_CASE("normalise: what it changes may stand anywhere in a word of the machine") {
+  struct Row {
+    std::string_view text, expected;
+  };
+  const auto rows = std::to_array<Row>({
+      {"\x1f", " "},
+      {"\x7f", " "},
+      {"\t", " "},
+      {"\r\n", "\n"},
+      {"\u00AD", ""},
+      {"\u00A0", " "},
+      {"e\u0301", "é"},
+      {"~", "~"},
+      {"é", "é"},
+  });
+  for (const auto& row : rows)
+    for (std::size_t before = 0; before < 18; ++before)
+      for (std::size_t after = 0; after < 10; ++after) {
+        const std::string begin(before, 'a'), end(after, 'z');
+        CAPTURE(row.text);
+        CAPTURE(before);
+        CHECK(normalise(begin + std::string(row.text) + end) ==
+              begin + std::string(row.expected) + end);
+      }
+}
+
 TEST_CASE("normalise: canonical composition") {
   static constexpr auto rows = std::to_array<TextRow>({
       {"Mu\u0308ller", "Müller"},

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,6 +19,26 @@ inline char* write_uint(char* at, std::uint64_t value) {
   return at;
 }
 inline constexpr std::size_t longest_uint = 10;  ///< bytes
+
+/// Copies bytes, mostly few: keys and tags are a dozen long, and a call of memcpy for each would be
+/// felt.
+inline char* write_bytes(char* at, std::string_view bytes) {
+  const auto* from = bytes.data();
+  const auto size = bytes.size();
+  const auto copy_ends = [&](std::size_t width) {  // the middle twice
+    std::memcpy(at, from, width);
+    std::memcpy(at + size - width, from + size - width, width);
+  };
+  if (size > 16)
+    std::memcpy(at, from, size);
+  else if (size >= 8)
+    copy_ends(8);
+  else if (size >= 4)
+    copy_ends(4);
+  else
+    for (std::size_t i = 0; i < size; ++i) at[i] = from[i];
+  return at + size;
+}
 
 /// Little-endian bytes without trailing zeros: only where the end of the string ends the number.
 void put_uint_last(std::string& out, std::uint64_t value);

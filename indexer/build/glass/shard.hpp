@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "common/document.hpp"
+#include "indexer/build/glass/literal_code.hpp"
 #include "indexer/build/glass/terms.hpp"
 #include "indexer/build/glass/version_file.hpp"
 
@@ -103,6 +104,7 @@ class Shard final : private TermSink {
   void write_lengths(TableWriter& table);
   TableRoot write_positions(const std::filesystem::path& path) const;
   TableRoot write_termlist(const std::filesystem::path& path);
+  [[nodiscard]] LiteralCode term_list_code() const;
   void encode_terms(std::uint32_t document, std::string& out) const;
   void encode_slots(std::uint32_t document, std::size_t& value, std::string& out) const;
   TableRoot write_docdata(const std::filesystem::path& path) const;

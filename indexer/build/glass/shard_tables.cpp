@@ -3,8 +3,8 @@
 #include <string_view>
 
 #include "common/error.hpp"
-#include "indexer/build/glass/deflate.hpp"
 #include "indexer/build/glass/encoding.hpp"
+#include "indexer/build/glass/literal_code.hpp"
 #include "indexer/build/glass/shard.hpp"
 
 // How the arrays of a shard become tables. Keys and tags are those of Xapian's glass backend.
@@ -180,12 +180,13 @@ TableRoot Shard::write_termlist(const std::filesystem::path& path) {
   TableWriter table(path);
   std::ranges::stable_sort(values_, {}, &Value::document);
   std::size_t value = 0;
+  const auto code = term_list_code();
   std::string key, tag;
   for (std::uint32_t document = 1; document <= documents(); ++document) {
     key.clear();
     put_sortable(key, document);
     encode_terms(document, tag);
-    const bool shorter = deflate(*compressor_, tag, compressed_);
+    const bool shorter = code.encode(tag, compressed_);
     table.add(key, shorter ? compressed_ : tag, shorter);
     encode_slots(document, value, tag);
     if (tag.empty()) continue;
@@ -193,6 +194,19 @@ TableRoot Shard::write_termlist(const std::filesystem::path& path) {
     table.add(key, tag);
   }
   return table.finish();
+}
+
+/// The code that suits the term lists; some of them tell.
+LiteralCode Shard::term_list_code() const {
+  constexpr std::uint32_t step = 16;
+  LiteralCode::Counts counts{};
+  std::uint64_t tags = 0;
+  std::string tag;
+  for (std::uint32_t document = 1; document <= documents(); document += step, ++tags) {
+    encode_terms(document, tag);
+    for (const char c : tag) ++counts[static_cast<unsigned char>(c)];
+  }
+  return {counts, tags};
 }
 
 /// A document's terms in order, each as what it does not share with the one before. A small wdf is

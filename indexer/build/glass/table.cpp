@@ -70,9 +70,9 @@ void TableWriter::add(std::string_view key, std::string_view tag, bool compresse
     at = write_u16(at, static_cast<std::uint32_t>(size - item_overhead) | flags |
                            (tag.empty() ? last_flag : 0) | (component == 1 ? first_flag : 0));
     *at++ = static_cast<char>(key.size());
-    at = std::ranges::copy(key, at).out;
+    at = write_bytes(at, key);
     if (component > 1) at = write_u16(at, component);
-    std::ranges::copy(part, at);
+    write_bytes(at, part);
     last_key_ = key;
     if (tag.empty()) break;
   }
