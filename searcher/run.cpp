@@ -47,9 +47,15 @@ Style style_for(const Options& options, const cli::Terminal& terminal) {
           terminal.is_terminal && !terminal.dumb};
 }
 
+/// The formats that have a form for one article.
+bool shows_articles(Format format) {
+  return format == Format::Text || format == Format::Json || format == Format::Jsonl ||
+         format == Format::Ids;
+}
+
 ExitCode show(const Options& options, const std::filesystem::path& index) {
   if (!options.batch.empty()) throw Error("--show and --batch exclude each other");
-  if (options.format == Format::Csv || options.format == Format::Tsv)
+  if (!shows_articles(options.format))
     throw Error("--show has no rows to print", "take --format text, json, jsonl or ids");
   const auto request = plan(options, /*person=*/false, now());
   if (!request) throw query::bad_query(request.error(), options.query);

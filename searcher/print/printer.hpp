@@ -28,8 +28,8 @@ struct Style {
 /// Appends the whole answer to one search, column names and all.
 void print(const SearchResults& results, Format format, const Style& style, std::string& out);
 
-/// Appends one article whole. Csv and Tsv have no form for it and must not be asked; Ids gives the
-/// whole id.
+/// Appends one article whole. Text, Json, Jsonl, and Ids, which gives the whole id; no other format
+/// has a form for it.
 void print(const ShownArticle& shown, Format format, const Style& style, std::string& out);
 
 /// Appends what stands once before the answers of a batch: the column names of csv and tsv, and

@@ -37,7 +37,10 @@ TEST_CASE("--complete prints the values that begin so, whatever the capitals") {
 }
 
 TEST_CASE("bash completes option names, their choices, and values from the index") {
-  if (corpus().box.run("command -v bash").exit_code != 0) return MESSAGE("bash is not installed");
+  if (corpus().box.run("command -v bash").exit_code != 0) {
+    MESSAGE("bash is not installed");
+    return;
+  }
   struct Row {
     std::string_view words;
     std::string_view offered;
@@ -75,7 +78,10 @@ TEST_CASE("bash completes option names, their choices, and values from the index
 }
 
 TEST_CASE("fish completes values from the index") {
-  if (corpus().box.run("command -v fish").exit_code != 0) return MESSAGE("fish is not installed");
+  if (corpus().box.run("command -v fish").exit_code != 0) {
+    MESSAGE("fish is not installed");
+    return;
+  }
   const auto got = corpus().box.run(
       "dateline-search --generate fish >c.fish; fish -c 'source c.fish; complete -C "
       "\"dateline-search --database db --source Harb\"' | cut -f1");

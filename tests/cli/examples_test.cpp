@@ -108,6 +108,8 @@ TEST_CASE("the examples of dateline-query(7), and those of its fields") {
 TEST_CASE("the examples of dateline-index(1)") {
   const Sandbox box;
   box.write("articles/a.txt", "Language: en\n\nThe ceasefire gave security guarantees.\n");
+  box.write("articles/b.txt",
+            "Source: Northwire\nDate: 2024-05-01\nLanguage: en\n\nAn old ceasefire.\n");
   box.write("ukraine/b.txt", "Language: en\n\nA second ceasefire gave none.\n");
   box.write("crawl.jsonl", "{\"body\":\"The crawl brought this.\"}\n");
   REQUIRE(box.run("gzip crawl.jsonl").exit_code == 0);

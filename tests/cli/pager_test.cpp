@@ -25,7 +25,10 @@ constexpr auto pager = "PAGER='sed -n 1iPAGED'";
 }  // namespace
 
 TEST_CASE("auto pages an answer that is longer than the screen, and no other") {
-  if (!has_script()) return MESSAGE("script is not installed");
+  if (!has_script()) {
+    MESSAGE("script is not installed");
+    return;
+  }
   CHECK(was_paged(on_terminal(10, pager, "grain").out));
   CHECK_FALSE(was_paged(on_terminal(60, pager, "grain").out));
   CHECK(was_paged(on_terminal(5, pager, "--show a71c").out));
@@ -37,7 +40,10 @@ TEST_CASE("auto pages an answer that is longer than the screen, and no other") {
 }
 
 TEST_CASE("an empty PAGER or cat pages nothing, and a pager that is not there shows all the same") {
-  if (!has_script()) return MESSAGE("script is not installed");
+  if (!has_script()) {
+    MESSAGE("script is not installed");
+    return;
+  }
   const auto plain = on_terminal(10, pager, "grain --pager never").out;
   CHECK(plain.starts_with("4 articles\n"));
   CHECK(on_terminal(10, "PAGER=", "grain").out == plain);
@@ -46,7 +52,10 @@ TEST_CASE("an empty PAGER or cat pages nothing, and a pager that is not there sh
 }
 
 TEST_CASE("a pager that is left early is no failure, and exit codes stay") {
-  if (!has_script()) return MESSAGE("script is not installed");
+  if (!has_script()) {
+    MESSAGE("script is not installed");
+    return;
+  }
   CHECK(on_terminal(10, "PAGER='head -1'", "grain --color never").out == "4 articles\ncode 0\n");
   CHECK(on_terminal(10, "PAGER=true", "grain").out == "code 0\n");
   CHECK(on_terminal(10, "PAGER=false", "grain").out == "code 0\n");
@@ -56,7 +65,10 @@ TEST_CASE("a pager that is left early is no failure, and exit codes stay") {
 }
 
 TEST_CASE("the pager gets less's settings, but not over those of the environment") {
-  if (!has_script()) return MESSAGE("script is not installed");
+  if (!has_script()) {
+    MESSAGE("script is not installed");
+    return;
+  }
   CHECK(on_terminal(10, "PAGER='echo $LESS $LV #'", "grain").out == "FRX -c\ncode 0\n");
   CHECK(on_terminal(10, "LESS=i PAGER='echo $LESS #'", "grain").out == "i\ncode 0\n");
 }
