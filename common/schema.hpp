@@ -38,7 +38,7 @@ struct Field {
 inline constexpr auto fields = std::to_array<Field>({
     {"body", "", std::nullopt, FieldKind::Text, 2, "the text", "ceasefire"},
     {"title", "S", std::nullopt, FieldKind::Text, 3, "the headline", "title:ceasefire"},
-    {"author", "A", std::nullopt, FieldKind::Text, 0, "who wrote it", "author:moreau"},
+    {"author", "A", std::nullopt, FieldKind::Text, 0, "who wrote it", "author:ferreira"},
     {"source", "XSRC", 1, FieldKind::Filter, 0, "the outlet", "source:\"harbour tribune\""},
     {"issue", "XISS", 2, FieldKind::Filter, 0, "the matter at issue", "issue:territory"},
     {"lang", "L", 3, FieldKind::Filter, 0, "its language, ISO 639-1", "lang:de"},

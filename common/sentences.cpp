@@ -24,6 +24,10 @@ constexpr auto abbreviations = std::to_array<std::string_view>(
 /// These only before a number: "No. 4".
 constexpr auto numbered =
     std::to_array<std::string_view>({"no", "nos", "art", "fig", "op", "vol", "p", "pp"});
+/// Of the first list these may be the last word of a sentence, whatever their capitals.
+constexpr auto last_words = std::to_array<std::string_view>(
+    {"apr", "aug", "bros", "co",  "corp", "dec", "dept", "feb",  "inc", "jan",
+     "jr",  "jul", "jun",  "ltd", "mar",  "nov", "oct",  "sept", "sep", "sr"});
 /// Of the first list some are words or names as well: a stop after them ends a sentence when a new
 /// one plainly begins, which only the next word can tell.
 constexpr auto sentence_openers = std::to_array<std::string_view>(
@@ -111,7 +115,7 @@ class Splitter {
       end = next.end;
     }
     if (wide) {
-      close(end, end);
+      if (!goes_on_after_quote(stop, end)) close(end, end);
       return end;
     }
     if (end < size_ && !is_white(static_cast<unsigned char>(text_[end]))) return end;
@@ -120,6 +124,14 @@ class Splitter {
     if (begins_sentence(next) && !(plain_point && goes_on_after_point(stop, next)))
       close(end, next);
     return end;
+  }
+
+  /// Whether a Japanese sentence goes on after a closing bracket: 「停火。」と述べた。
+  bool goes_on_after_quote(std::uint32_t stop, std::uint32_t end) const {
+    if (end == character_at(text_, stop).end || end >= size_) return false;
+    const auto next = character_at(text_, end).code;
+    const bool hiragana = next >= 0x3041 && next <= 0x309F;
+    return hiragana || next == U'、' || next == U'，';
   }
 
   bool begins_sentence(std::uint32_t at) const {
@@ -161,7 +173,8 @@ class Splitter {
       return character_at(text_, next).kind == Capital && !listed(sentence_openers, word_at(next));
     if (listed(numbered, word)) return character_at(text_, next).kind == Digit;
     if (!listed(abbreviations, word)) return false;
-    if (first.kind == Capital) return true;  // "Mr. The" is no sentence end, "no. The" is
+    if (first.kind == Capital && !listed(last_words, word))
+      return true;  // "Mr. The" is no sentence end, "no. The" is, and so is "Inc. The"
     return !listed(sentence_openers, word_at(next));
   }
 

@@ -5,7 +5,6 @@
 #include <cstdio>
 #include <deque>
 #include <exception>
-#include <istream>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -14,9 +13,11 @@
 
 #include <fmt/format.h>
 
-#include "common/cli/option_table.hpp"
 #include "common/cli/terminal.hpp"
 #include "common/index.hpp"
+#include "searcher/batch_line.hpp"
+#include "searcher/batch_progress.hpp"
+#include "searcher/line_reader.hpp"
 #include "searcher/plan.hpp"
 #include "searcher/print/printer.hpp"
 #include "searcher/search.hpp"
@@ -30,6 +31,7 @@ constexpr std::size_t ahead = 16;  ///< lines a thread may be read ahead of the 
 struct Task {
   std::string line;
   std::uint64_t number = 0;
+  bool cut = false;  ///< the line was too long
   std::string answer;
   std::string complaint;  ///< what the answer's format cannot say
   bool found = false;
@@ -45,27 +47,9 @@ struct Desk {
   std::exception_ptr failure;
 };
 
-struct BatchLine {
-  std::string id;
-  std::string query;
-  std::vector<std::string> options;
-};
-
-BatchLine split(const Task& task) {
-  BatchLine made{std::to_string(task.number), task.line, {}};
-  const auto tab = task.line.find('\t');
-  if (tab == std::string::npos) return made;
-  const auto second = task.line.find('\t', tab + 1);
-  made.id = task.line.substr(0, tab);
-  made.query = task.line.substr(tab + 1, second == std::string::npos ? second : second - tab - 1);
-  if (second != std::string::npos) {
-    made.options = cli::split_arguments(task.line.substr(second + 1));
-  }
-  return made;
-}
-
 Result<SearchResults> search_line(const BatchLine& line, const Options& base, Searcher& searcher,
                                   Time now) {
+  if (!line.problem.empty()) return problem(line.problem);
   auto options = base;
   if (!line.options.empty()) {
     try {
@@ -81,7 +65,12 @@ Result<SearchResults> search_line(const BatchLine& line, const Options& base, Se
 }
 
 void answer(Task& task, const Options& options, Searcher& searcher, Time now) {
-  const auto line = split(task);
+  auto line = read_batch_line(task.line, task.number);
+  if (task.cut)
+    line = {std::to_string(task.number),
+            {},
+            {},
+            fmt::format("the line is longer than {} bytes", LineReader::longest_line)};
   BatchAnswer made;
   made.id = line.id;
   if (auto results = search_line(line, options, searcher, now)) {
@@ -153,47 +142,62 @@ void wait_for(const Task& task, Desk& desk) {
   if (!task.done) std::rethrow_exception(desk.failure);
 }
 
+bool is_done(const Task& task, Desk& desk) {
+  const std::lock_guard lock(desk.mutex);
+  return task.done;
+}
+
+/// Of a batch's file; 0 if it is not known.
+std::uint64_t size_of(const std::string& batch) {
+  std::error_code unknown;
+  const auto size = std::filesystem::file_size(batch, unknown);
+  return unknown ? 0 : size;
+}
+
 }  // namespace
 
-std::uint64_t run_batch(std::istream& in, const Options& options,
-                        const std::filesystem::path& index, Time now,
-                        const std::function<void(const std::string&)>& write) {
+std::uint64_t run_batch(int in, const Options& options, const std::filesystem::path& index,
+                        Time now, const std::function<void(const std::string&)>& write) {
   const unsigned jobs =
       options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   current_generation(index);  // a missing index is an error even if there is no question
   Desk desk;
   std::deque<std::unique_ptr<Task>> tasks;  // outlives the crew, which points into it
   const Crew crew(desk, jobs, [&] { work(desk, options, index, now); });
+  LineReader lines(in);
+  BatchProgress progress(size_of(options.batch));
   std::uint64_t found = 0;
+  std::uint64_t answered = 0;
   const auto write_first = [&] {
     wait_for(*tasks.front(), desk);
     found += tasks.front()->found;
-    write(tasks.front()->answer);
-    if (!tasks.front()->complaint.empty())
+    if (!tasks.front()->answer.empty()) write(tasks.front()->answer);
+    if (!tasks.front()->complaint.empty()) {
+      progress.clear();
       std::fputs(("dateline-search: " + tasks.front()->complaint + "\n").c_str(), stderr);
+    }
     tasks.pop_front();
+    progress.show(++answered, lines.bytes());
   };
 
   std::string header;
   if (!prints_bare_count(options)) print_header(options.format, header);
   if (!header.empty()) write(header);
   std::uint64_t number = 0;
-  for (std::string line; std::getline(in, line);) {
+  for (std::string line; lines.next(line);) {
     ++number;
-    if (line.ends_with('\r')) line.pop_back();
     if (line.empty()) continue;
-    tasks.push_back(std::make_unique<Task>(Task{std::move(line), number, {}, {}, false, false}));
+    tasks.push_back(std::make_unique<Task>(
+        Task{std::move(line), number, lines.was_cut(), {}, {}, false, false}));
     {
       const std::lock_guard lock(desk.mutex);
       desk.waiting.push_back(tasks.back().get());
       desk.changed.notify_all();
     }
     while (tasks.size() >= ahead * jobs) write_first();
-    while (!tasks.empty() && [&] {
-      const std::lock_guard lock(desk.mutex);
-      return tasks.front()->done;
-    }())
-      write_first();
+    while (!tasks.empty() && is_done(*tasks.front(), desk)) write_first();
+    // Who sends a line and waits for its answer before the next must get it.
+    while (!tasks.empty() && lines.must_wait()) write_first();
   }
   while (!tasks.empty()) write_first();
   return found;

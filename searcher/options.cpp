@@ -19,6 +19,7 @@ constexpr auto facet_choices = std::to_array<std::string_view>(
     {"date:year", "date:month", "date:day", "source", "issue", "language"});
 constexpr auto generate_choices =
     std::to_array<std::string_view>({"man", "query", "bash", "zsh", "fish"});
+constexpr auto known_facets = std::to_array<std::string_view>({"source", "issue", "language"});
 constexpr std::uint64_t most_hits = 1'000'000;
 constexpr std::uint64_t most_jobs = 256;
 
@@ -64,14 +65,24 @@ constexpr auto table = std::to_array<cli::Option<Options>>({
      .choices = match_choices,
      .set = [](Options& o,
                std::string_view v) { o.match = match_choices[cli::one_of(v, match_choices)]; }},
+    {.name = "show",
+     .argument = "ID",
+     .section = Section::Query,
+     .summary = "Print the article with this id, whole.",
+     .details =
+         "The first digits of an id are enough, four or more, if no other begins with them. The "
+         "words of a query, if there is one, are marked. As text, json, jsonl or ids.",
+     .set = [](Options& o, std::string_view v) { o.show = cli::not_empty(v); }},
     {.name = "batch",
      .argument = "FILE",
      .section = Section::Query,
      .summary = "Answer the queries of FILE, one a line; - is standard input.",
      .details =
          "A line is a query, or an id, a tab and a query, which a second tab and options for "
-         "this query alone may follow. Answers come in the order of the lines; a bad query gives "
-         "an error record, and the run goes on.",
+         "this query alone may follow; or a JSON object: {\"id\": \"q1\", \"query\": "
+         "\"ceasefire\", "
+         "\"options\": \"--since 2025-12\"}, with options as one string or a list. Answers come in "
+         "the order of the lines; a bad query gives an error record, and the run goes on.",
      .set = [](Options& o, std::string_view v) { o.batch = cli::not_empty(v); }},
     {.name = "jobs",
      .argument = "COUNT",
@@ -87,16 +98,19 @@ constexpr auto table = std::to_array<cli::Option<Options>>({
      .section = Section::Filters,
      .summary = "Only articles of this outlet.",
      .details = "May be given several times: any of the outlets. Different filters must all hold.",
+     .known = "source",
      .set = [](Options& o, std::string_view v) { o.sources.push_back(cli::not_empty(v)); }},
     {.name = "issue",
      .argument = "NAME",
      .section = Section::Filters,
      .summary = "Only articles on this issue; may be given several times.",
+     .known = "issue",
      .set = [](Options& o, std::string_view v) { o.issues.push_back(cli::not_empty(v)); }},
     {.name = "language",
      .argument = "CODE",
      .section = Section::Filters,
      .summary = "Only articles in this language; may be given several times.",
+     .known = "language",
      .set = [](Options& o, std::string_view v) { o.languages.push_back(language(v)); }},
     {.name = "since",
      .argument = "DATE",
@@ -194,6 +208,15 @@ constexpr auto table = std::to_array<cli::Option<Options>>({
      .summary = "Make titles lead to the articles: auto, always or never.",
      .choices = cli::when_choices,
      .set = [](Options& o, std::string_view v) { o.hyperlinks = cli::parse_when(v); }},
+    {.name = "pager",
+     .argument = "WHEN",
+     .section = Section::Terminal,
+     .summary = "Show the answer a screen at a time: auto, always or never.",
+     .details =
+         "auto does so with text on a terminal that is longer than the screen. The pager is what "
+         "PAGER says, else less(1). A batch is never paged.",
+     .choices = cli::when_choices,
+     .set = [](Options& o, std::string_view v) { o.pager = cli::parse_when(v); }},
 
     {.name = "help",
      .letter = 'h',
@@ -211,14 +234,21 @@ constexpr auto table = std::to_array<cli::Option<Options>>({
          [](Options& o, std::string_view v) {
            o.generate = generate_choices[cli::one_of(v, generate_choices)];
          }},
+    {.name = "complete",
+     .argument = "KIND",
+     .summary = "Print the index's sources, issues or languages that begin with the query.",
+     .choices = known_facets,
+     .hidden = true,
+     .set = [](Options& o,
+               std::string_view v) { o.complete = known_facets[cli::one_of(v, known_facets)]; }},
 });
 static_assert(cli::well_formed(table));
 
 constexpr auto rows = cli::docs(table);
 constexpr cli::ScanStyle style{.negative_words = true};
 
-constexpr auto usage =
-    std::to_array<std::string_view>({"[OPTION]... QUERY...", "[OPTION]... --batch FILE"});
+constexpr auto usage = std::to_array<std::string_view>(
+    {"[OPTION]... QUERY...", "[OPTION]... --show ID [QUERY...]", "[OPTION]... --batch FILE"});
 constexpr auto description = std::to_array<std::string_view>({
     "Answers a query from an index that dateline-index(1) has made: the best articles first, each "
     "with "
@@ -237,6 +267,8 @@ constexpr auto examples = std::to_array<cli::Example>({
      "A phrase, an exclusion and a date; the shell needs the outer quotes."},
     {"dateline-search --facets date:month,source,issue --limit 0 ceasefire",
      "Only the counts by month, outlet and issue."},
+    {"dateline-search --show a94e7c78 ceasefire",
+     "One article whole, by the id that an answer states, the word marked in it."},
     {"dateline-search --batch queries.tsv --format jsonl",
      "One JSON record for each line of a file."},
 });
@@ -248,6 +280,8 @@ constexpr auto exit_codes = std::to_array<cli::ExitMeaning>({
 constexpr auto environment = std::to_array<cli::Variable>({
     {"DATELINE_DATABASE", "The index that is searched without --database."},
     {"NO_COLOR", "If not empty, no colour and no hyperlinks unless an option asks for them."},
+    {"PAGER",
+     "The program that shows long answers; less if it is not set, none if it is empty or cat."},
 });
 constexpr auto see_also =
     std::to_array<std::string_view>({"dateline-index(1)", "dateline-query(7)"});
@@ -269,7 +303,8 @@ Options parse_line_options(const Options& base, const std::vector<std::string>& 
   if (!rest.empty()) throw Error("'" + rest.front() + "' is no option");
   const bool whole_run = options.database != base.database || options.batch != base.batch ||
                          options.jobs != base.jobs || options.format != base.format ||
-                         options.help || options.version || !options.generate.empty() ||
+                         options.show != base.show || !options.complete.empty() || options.help ||
+                         options.version || !options.generate.empty() ||
                          options.count != base.count;
   if (whole_run) throw Error("a line of a batch takes options of Query, Filters and Output only");
   return options;

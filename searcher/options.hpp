@@ -32,11 +32,14 @@ struct Options {
   Format format = Format::Text;
   cli::When colour = cli::When::Auto;
   cli::When hyperlinks = cli::When::Auto;
+  cli::When pager = cli::When::Auto;
+  std::string show;   ///< an article's id, or the beginning of one
   std::string batch;  ///< a file, "-", or empty: no batch
   unsigned jobs = 0;  ///< 0: one for each processor
   bool help = false;
   bool version = false;
   std::string generate;  ///< "man", "query", "bash", "zsh", "fish"
+  std::string complete;  ///< "source", "issue", "language": values that begin with the query
 };
 
 /// Whether the answer is a bare number: --count in a format that is no JSON.

@@ -37,6 +37,20 @@ constexpr auto forms = std::to_array<Form>({
      "Articles published within the time. The days named belong to it."},
 });
 
+/// Queries whole; a test puts each to the sample corpus.
+constexpr auto examples = std::to_array<Form>({
+    {"security guarantees", "Articles with both words, in any inflection."},
+    {"\"president zelensky\" -referendum",
+     "The phrase, in articles that do not name the referendum."},
+    {"title:ceasefire OR issue:ceasefire", "In the headline, or assigned to the issue."},
+    {"(donbas OR donetsk) \"free economic zone\"", "Either place, and the phrase."},
+    {"kyiv NEAR/8 drones", "Both words, at most eight words apart."},
+    {"territor* date:2025-12", "Territory, territories, territorial; of one month."},
+    {"=defence source:\"harbour tribune\"", "Spelt so, by one outlet."},
+    {"F-16 lang:en", "The aircraft, also as F16, in English."},
+    {"停火", "Any text with these characters in a row."},
+});
+
 constexpr auto notes = std::to_array<std::string_view>({
     "A hyphenated word meets its joined form and its parts: cease-fire finds ceasefire and cease "
     "fire, "
@@ -67,6 +81,11 @@ void add_fields(std::string& out) {
   }
 }
 
+void add_examples(std::string& out) {
+  heading(out, "EXAMPLES");
+  for (const auto& [form, meaning] : examples) tagged(out, form, meaning);
+}
+
 void add_bounds(std::string& out) {
   heading(out, "BOUNDS");
   out +=
@@ -93,6 +112,7 @@ std::string query_man_page() {
     out += (i > 0 ? ".PP\n" : "") + cli::roff::line(notes[i]);
   add_fields(out);
   add_bounds(out);
+  add_examples(out);
   heading(out, "SEE ALSO");
   out += ".BR dateline\\-search (1),\n.BR dateline\\-index (1)\n";
   return out;

@@ -18,6 +18,8 @@ struct Snippet {
   std::vector<Span> matches;  ///< bytes within `text`, ascending, not overlapping
   bool opens = false;         ///< it is the beginning of the article's text
   bool closes = false;        ///< it is the end of it
+  Span bytes{};               ///< where it stands in the article's text
+  Span chars{};               ///< the same in code points
 };
 
 struct Hit {
@@ -52,6 +54,13 @@ struct SearchResults {
   bool fell_back = false;    ///< it was because no article had all of them
   std::vector<Hit> hits;
   std::vector<Facet> facets;  ///< in the order asked for
+};
+
+/// An article in full, for --show.
+struct ShownArticle {
+  Article article;
+  std::vector<Span> title_matches;
+  std::vector<Span> text_matches;  ///< in article.body
 };
 
 /// What became of one line of a batch.

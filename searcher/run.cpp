@@ -1,21 +1,25 @@
 #include "searcher/run.hpp"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <chrono>
-#include <fstream>
 #include <iostream>
 
 #include <fmt/format.h>
 
+#include "common/cli/pager.hpp"
+#include "common/file_descriptor.hpp"
 #include "common/index.hpp"
 #include "common/query/tree.hpp"
 #include "common/text.hpp"
 #include "common/version.hpp"
 #include "searcher/batch.hpp"
+#include "searcher/known_values.hpp"
 #include "searcher/plan.hpp"
 #include "searcher/print/printer.hpp"
 #include "searcher/search.hpp"
+#include "searcher/show.hpp"
 
 namespace dateline::searcher {
 namespace {
@@ -26,6 +30,55 @@ bool asks_something(const Options& o) {
   return !o.query.empty() || !o.sources.empty() || !o.issues.empty() || !o.languages.empty() ||
          !o.since.empty() || !o.until.empty() || !o.facets.empty() || o.count ||
          o.sort != Sort::Relevance;
+}
+
+/// On a terminal, by a pager if need be.
+void send(const std::string& text, const Options& options, const cli::Terminal& terminal) {
+  const bool may_page = options.format == Format::Text || options.pager != cli::When::Auto;
+  if (may_page && cli::use_pager(options.pager, text, terminal) &&
+      cli::page(text, cli::pager_command()))
+    return;
+  std::cout << text;
+}
+
+Style style_for(const Options& options, const cli::Terminal& terminal) {
+  return {cli::use_colour(options.colour, terminal),
+          cli::use_hyperlinks(options.hyperlinks, terminal), terminal.columns,
+          terminal.is_terminal && !terminal.dumb};
+}
+
+/// The formats that have a form for one article.
+bool shows_articles(Format format) {
+  return format == Format::Text || format == Format::Json || format == Format::Jsonl ||
+         format == Format::Ids;
+}
+
+ExitCode show(const Options& options, const std::filesystem::path& index) {
+  if (!options.batch.empty()) throw Error("--show and --batch exclude each other");
+  if (!shows_articles(options.format))
+    throw Error("--show has no rows to print", "take --format text, json, jsonl or ids");
+  const auto request = plan(options, /*person=*/false, now());
+  if (!request) throw query::bad_query(request.error(), options.query);
+  const auto shown = show_article(index, options.show, *request);
+  if (!shown && shown.error().where.empty())
+    throw Error("--show: " + shown.error().what, "every answer states the ids of its articles");
+  if (!shown) throw query::bad_query(shown.error(), options.query);
+  const auto terminal = cli::describe_stream(STDOUT_FILENO);
+  std::string out;
+  print(*shown, options.format, style_for(options, terminal), out);
+  send(out, options, terminal);
+  return ExitCode::Success;
+}
+
+/// Shells ask; what is wrong with the index is not for them to tell.
+ExitCode complete(const Options& options, const std::filesystem::path& index) {
+  try {
+    for (const auto& value : known_values(index, options.complete, options.query))
+      std::cout << cli::safe_for_terminal(value) << '\n';
+    return ExitCode::Success;
+  } catch (const Error&) {
+    return ExitCode::Nothing;
+  }
 }
 
 ExitCode search_once(const Options& options, const std::filesystem::path& index) {
@@ -40,11 +93,9 @@ ExitCode search_once(const Options& options, const std::filesystem::path& index)
   if (prints_bare_count(options)) {
     std::cout << results->total << '\n';
   } else {
-    const Style style{cli::use_colour(options.colour, terminal),
-                      cli::use_hyperlinks(options.hyperlinks, terminal), terminal.columns};
     std::string out;
-    print(*results, options.format, style, out);
-    std::cout << out;
+    print(*results, options.format, style_for(options, terminal), out);
+    send(out, options, terminal);
   }
   return results->total > 0 ? ExitCode::Success : ExitCode::Nothing;
 }
@@ -53,14 +104,14 @@ ExitCode search_batch(const Options& options, const std::filesystem::path& index
   if (!options.query.empty())
     throw Error(fmt::format("'{}': a batch takes its queries from its file", options.query),
                 "leave out the words, or --batch");
-  std::ifstream file;
+  FileDescriptor file;
   if (options.batch != "-") {
-    file.open(options.batch);
+    file = FileDescriptor(::open(options.batch.c_str(), O_RDONLY | O_CLOEXEC));
     if (!file)
       throw Error(fmt::format("cannot read the batch '{}'", options.batch), "check the name");
   }
   const auto found =
-      run_batch(options.batch == "-" ? std::cin : file, options, index, now(),
+      run_batch(options.batch == "-" ? STDIN_FILENO : file.number(), options, index, now(),
                 [](const std::string& answer) { std::cout << answer << std::flush; });
   return found > 0 ? ExitCode::Success : ExitCode::Nothing;
 }
@@ -89,6 +140,8 @@ ExitCode run(const Options& options) {
   if (!options.generate.empty()) return generate(options.generate);
   const auto index =
       options.database.empty() ? default_index_folder() : std::filesystem::path(options.database);
+  if (!options.complete.empty()) return complete(options, index);
+  if (!options.show.empty()) return show(options, index);
   return options.batch.empty() ? search_once(options, index) : search_batch(options, index);
 }
 

@@ -30,11 +30,17 @@ std::uint32_t word_edge(std::string_view text, std::uint32_t at, std::uint32_t l
   return at;
 }
 
+/// Of valid UTF-8: all bytes but those that continue a character.
+std::uint32_t code_points(std::string_view text) {
+  return static_cast<std::uint32_t>(std::ranges::count_if(
+      text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
+}
+
 }  // namespace
 
 Snippeter::Snippeter(const query::Wanted& wanted, Analyzer& analyzer,
                      const Xapian::Database& database)
-    : wanted_(wanted), analyzer_(analyzer) {
+    : wanted_(wanted), analyzer_(analyzer), phrases_(wanted.phrases, analyzer) {
   const double articles = database.get_doccount();
   const auto rarity = [&](const std::string& term) {
     const double having = database.get_termfreq(term);
@@ -46,6 +52,13 @@ Snippeter::Snippeter(const query::Wanted& wanted, Analyzer& analyzer,
   }
   spelling_word_ = static_cast<std::uint32_t>(weights_.size());
   weights_.push_back(1);
+  first_phrase_ = static_cast<std::uint32_t>(weights_.size());
+  for (const auto& phrase : wanted.phrases) {
+    double weight = 0;
+    for (const auto& stems : phrase)
+      if (!stems.empty()) weight += std::max(0.1, rarity(stem_term(field("body"), stems.front())));
+    weights_.push_back(weight);
+  }
 }
 
 std::uint32_t Snippeter::look_up(const Word& word, bool is_name) const {
@@ -73,8 +86,12 @@ std::vector<Snippeter::Mark> Snippeter::marks(std::string_view text, std::string
   std::vector<Mark> found;
   if (wanted_.empty()) return found;
   analyzer_.analyse(text, language, scratch_);
-  for (const auto& occurrence : scratch_) {
-    const auto word = wanted_word(*occurrence.word, occurrence.is_name);
+  const auto& in_phrase = phrases_.find(scratch_);
+  for (std::size_t i = 0; i < scratch_.size(); ++i) {
+    const auto& occurrence = scratch_[i];
+    auto word = wanted_word(*occurrence.word, occurrence.is_name);
+    if (!in_phrase.empty() && in_phrase[i] != PhraseFinder::no_phrase)
+      word = first_phrase_ + in_phrase[i];
     if (word == unwanted) continue;
     const bool inside = !found.empty() && occurrence.begin < found.back().span.end;
     if (!inside)
@@ -172,13 +189,17 @@ std::vector<Snippet> Snippeter::snippets(std::string_view body, std::string_view
 
 Snippet Snippeter::make(std::string_view body, const std::vector<Span>& sentences,
                         const Span& piece, const std::vector<Mark>& marks) const {
-  Snippet made{std::string(body.substr(piece.begin, piece.end - piece.begin)), {}, false, false};
+  Snippet made;
+  made.text = body.substr(piece.begin, piece.end - piece.begin);
   std::ranges::replace(made.text, '\n', ' ');
   for (const auto& mark : marks)
     if (mark.span.begin >= piece.begin && mark.span.end <= piece.end)
       made.matches.push_back({mark.span.begin - piece.begin, mark.span.end - piece.begin});
   made.opens = piece.begin == sentences.front().begin;
   made.closes = piece.end == sentences.back().end;
+  made.bytes = piece;
+  const auto before = code_points(body.substr(0, piece.begin));
+  made.chars = {before, before + code_points(made.text)};
   return made;
 }
 

@@ -10,6 +10,7 @@
 
 #include "common/analysis.hpp"
 #include "common/query/build.hpp"
+#include "searcher/phrase_finder.hpp"
 #include "searcher/results.hpp"
 
 namespace dateline::searcher {
@@ -47,6 +48,8 @@ class Snippeter {
 
   const query::Wanted& wanted_;
   Analyzer& analyzer_;
+  PhraseFinder phrases_;
+  std::uint32_t first_phrase_ = 0;  ///< index in weights_ of the phrases' weights
   std::unordered_map<std::string, std::uint32_t> stems_;  ///< index in weights_
   std::vector<double> weights_;                           ///< of the wanted words
   std::uint32_t spelling_word_ = 0;                       ///< what stands for =exact and territor*

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "common/cli/completion_values.hpp"
 #include "common/cli/manual.hpp"
 #include "common/cli/option_values.hpp"
 
@@ -11,7 +12,7 @@ namespace dateline::cli {
 namespace {
 
 /// What an argument is completed with.
-enum class Kind { Nothing, Choices, Files, Folders };
+enum class Kind { Nothing, Choices, Known, Files, Folders };
 
 Kind kind_of(std::string_view usage) {
   const auto has = [&](std::string_view word) { return usage.find(word) != usage.npos; };
@@ -20,6 +21,7 @@ Kind kind_of(std::string_view usage) {
 }
 
 Kind kind_of(const OptionDoc& option) {
+  if (!option.known.empty()) return Kind::Known;
   return option.choices.empty() ? kind_of(option.argument) : Kind::Choices;
 }
 
@@ -69,21 +71,25 @@ std::string function_name(const Manual& manual) {
   return name;
 }
 
+/// The function that asks the program for values.
+std::string values_function(const Manual& manual) { return function_name(manual) + "_values"; }
+
 /// "--limit|-n"
 std::string bash_pattern(const OptionDoc& row) {
   return row.letter != 0 ? fmt::format("--{}|-{}", row.name, row.letter)
                          : fmt::format("--{}", row.name);
 }
 
-std::string bash_offer(Kind kind, std::span<const std::string_view> choices = {}) {
+std::string bash_offer(const std::string& function, Kind kind,
+                       std::span<const std::string_view> choices = {}) {
   switch (kind) {
     case Kind::Choices:
-      return fmt::format("mapfile -t COMPREPLY < <(compgen -W {} -- \"$word\")",
-                         quote(join(choices, " ")));
+      return fmt::format("{}_choices {}", function, quote(join(choices, " ")));
     case Kind::Files:
       return "compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- \"$word\")";
     case Kind::Folders:
       return "compopt -o filenames; mapfile -t COMPREPLY < <(compgen -d -- \"$word\")";
+    case Kind::Known:
     case Kind::Nothing:
       break;
   }
@@ -109,9 +115,10 @@ std::string bash_words(const Manual& manual) {
   for (const auto& command : manual.commands) {
     names.push_back(command.name);
     if (const auto kind = kind_of(command.usage); kind != Kind::Nothing)
-      out += fmt::format("    {}) {} ;;\n", command.name, bash_offer(kind));
+      out += fmt::format("    {}) {} ;;\n", command.name, bash_offer(function_name(manual), kind));
   }
-  return out + fmt::format("    '') {} ;;\n  esac\n", bash_offer(Kind::Choices, names));
+  return out + fmt::format("    '') {} ;;\n  esac\n",
+                           bash_offer(function_name(manual), Kind::Choices, names));
 }
 
 std::string bash(const Manual& manual) {
@@ -121,17 +128,35 @@ std::string bash(const Manual& manual) {
     names.push_back(fmt::format("--{}{}", row.name, row.argument.empty() ? "" : "="));
     if (!row.argument.empty())
       values += fmt::format("    {}) {}; return ;;\n", bash_pattern(row),
-                            bash_offer(kind_of(row), row.choices));
+                            row.known.empty()
+                                ? bash_offer(function_name(manual), kind_of(row), row.choices)
+                                : values_function(manual) + " " + std::string(row.known));
   }
-  // bash makes three words of --limit=5.
+  // bash makes three words of --limit=5, and of date:month: then only what follows is completed.
   return fmt::format(R"(# bash completion for {0}, made from its option table
+{5}{1}_choices() {{
+  local typed=$lead$word before= choice
+  [[ $typed == *,* ]] && before=${{typed%,*}},
+  while IFS= read -r choice; do
+    choice=$before$choice
+    COMPREPLY+=("${{choice#"$lead"}}")
+  done < <(compgen -W "$1" -- "${{typed##*,}}")
+}}
 {1}() {{
-  local word=${{COMP_WORDS[COMP_CWORD]}} option=${{COMP_WORDS[COMP_CWORD-1]}}
+  local at=$COMP_CWORD word=${{COMP_WORDS[COMP_CWORD]}} lead=
   COMPREPLY=()
+  if [[ $word == : ]]; then
+    lead=${{COMP_WORDS[at-1]}}: word=
+    ((at--))
+  elif ((at > 2)) && [[ ${{COMP_WORDS[at-1]}} == : ]]; then
+    lead=${{COMP_WORDS[at-2]}}:
+    ((at -= 2))
+  fi
+  local option=${{COMP_WORDS[at-1]}}
   if [[ $word == = ]]; then
     word=
   elif [[ $option == = ]]; then
-    option=${{COMP_WORDS[COMP_CWORD-2]}}
+    option=${{COMP_WORDS[at-2]}}
   fi
   case $option in
 {2}  esac
@@ -144,7 +169,8 @@ std::string bash(const Manual& manual) {
 complete -F {1} {0}
 )",
                      manual.program, function_name(manual), values, quote(join(names, " ")),
-                     bash_words(manual));
+                     bash_words(manual),
+                     has_known_values(manual) ? bash_values_function(values_function(manual)) : "");
 }
 
 std::string zsh_action(Kind kind, std::span<const std::string_view> choices = {}) {
@@ -155,6 +181,7 @@ std::string zsh_action(Kind kind, std::span<const std::string_view> choices = {}
       return "_files";
     case Kind::Folders:
       return "_files -/";
+    case Kind::Known:
     case Kind::Nothing:
       break;
   }
@@ -162,11 +189,12 @@ std::string zsh_action(Kind kind, std::span<const std::string_view> choices = {}
 }
 
 /// One spec of zsh's _arguments, for one spelling of an option.
-std::string zsh_spec(const OptionDoc& row, std::string_view spelling) {
+std::string zsh_spec(const Manual& manual, const OptionDoc& row, std::string_view spelling) {
   auto spec = fmt::format("*{}[{}]", spelling, escape(brief(row.summary), "[]\\"));
-  if (!row.argument.empty())
-    spec +=
-        fmt::format(":{}:{}", escape(row.argument, ":\\"), zsh_action(kind_of(row), row.choices));
+  const auto action = row.known.empty()
+                          ? zsh_action(kind_of(row), row.choices)
+                          : fmt::format("{{{} {}}}", values_function(manual), row.known);
+  if (!row.argument.empty()) spec += fmt::format(":{}:{}", escape(row.argument, ":\\"), action);
   return "  " + quote(spec) + "\n";
 }
 
@@ -174,8 +202,9 @@ std::string zsh(const Manual& manual) {
   std::string specs, commands, cases;
   for (const auto& row : visible(manual)) {
     const bool value = !row.argument.empty();
-    if (row.letter != 0) specs += zsh_spec(row, fmt::format("-{}{}", row.letter, value ? "+" : ""));
-    specs += zsh_spec(row, fmt::format("--{}{}", row.name, value ? "=" : ""));
+    if (row.letter != 0)
+      specs += zsh_spec(manual, row, fmt::format("-{}{}", row.letter, value ? "+" : ""));
+    specs += zsh_spec(manual, row, fmt::format("--{}{}", row.name, value ? "=" : ""));
   }
   for (const auto& command : manual.commands) {
     const auto about = fmt::format("{}:{}", command.name, escape(brief(command.summary), "\\"));
@@ -185,10 +214,11 @@ std::string zsh(const Manual& manual) {
   }
   const auto name = function_name(manual);
   auto out = fmt::format(
-      "#compdef {0}\n# zsh completion for {0}, made from its option table\n{1}() {{\n"
+      "#compdef {0}\n# zsh completion for {0}, made from its option table\n{3}{1}() {{\n"
       "local context state state_descr line\ntypeset -A opt_args\nlocal -a specs commands\n"
       "specs=(\n{2})\n",
-      manual.program, name, specs);
+      manual.program, name, specs,
+      has_known_values(manual) ? zsh_values_function(values_function(manual)) : "");
   if (manual.commands.empty())
     out += "_arguments -s -S : $specs '*: : '\n";
   else
@@ -210,21 +240,28 @@ std::string fish_action(Kind kind, std::span<const std::string_view> choices = {
       return " -r -F";
     case Kind::Folders:
       return " -x -a '(__fish_complete_directories)'";
+    case Kind::Known:
     case Kind::Nothing:
       break;
   }
   return " -x";
 }
 
+std::string fish_argument(const Manual& manual, const OptionDoc& row) {
+  if (row.argument.empty()) return {};
+  if (row.known.empty()) return fish_action(kind_of(row), row.choices);
+  return fmt::format(" -x -a '({} {})'", values_function(manual), row.known);
+}
+
 std::string fish(const Manual& manual) {
   auto out =
-      fmt::format("# fish completion for {0}, made from its option table\ncomplete -c {0} -f\n",
-                  manual.program);
+      fmt::format("# fish completion for {0}, made from its option table\n{1}complete -c {0} -f\n",
+                  manual.program,
+                  has_known_values(manual) ? fish_values_function(values_function(manual)) : "");
   for (const auto& row : visible(manual))
     out += fmt::format("complete -c {}{} -l {}{} -d {}\n", manual.program,
                        row.letter != 0 ? fmt::format(" -s {}", row.letter) : "", row.name,
-                       row.argument.empty() ? "" : fish_action(kind_of(row), row.choices),
-                       fish_quote(brief(row.summary)));
+                       fish_argument(manual, row), fish_quote(brief(row.summary)));
   for (const auto& command : manual.commands) {
     out += fmt::format("complete -c {} -n __fish_use_subcommand -a {} -d {}\n", manual.program,
                        command.name, fish_quote(brief(command.summary)));

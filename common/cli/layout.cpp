@@ -12,7 +12,19 @@ struct Cell {
   std::string_view bytes;
   unsigned width = 0;
   bool escape = false;
+  char32_t code = 0;
 };
+
+/// Chinese and Japanese marks that no line may begin with: stops, and what closes.
+bool clings_to_former(char32_t code) {
+  return std::u32string_view(U"、。，．：；！？）］｝」』】》〉〕〗…‥ー々”’").find(code) !=
+         std::u32string_view::npos;
+}
+
+/// And those that no line may end with: what opens.
+bool clings_to_next(char32_t code) {
+  return std::u32string_view(U"（［｛「『【《〈〔〖").find(code) != std::u32string_view::npos;
+}
 
 /// The length of the escape sequence that `text` begins with: CSI up to its final byte, OSC up
 /// to ST or BEL (ECMA-48, 5.4 and 5.6).
@@ -36,10 +48,11 @@ Cell first_cell(std::string_view text) {
   if (length <= 0) return {text.substr(0, 1), 1};
   const auto width = utf8proc_charwidth(code);
   return {text.substr(0, static_cast<std::size_t>(length)),
-          width > 0 ? static_cast<unsigned>(width) : 0};
+          width > 0 ? static_cast<unsigned>(width) : 0, false, static_cast<char32_t>(code)};
 }
 
-/// A stretch of text that is not broken: a word, or one wide character with its marks.
+/// A stretch of text that is not broken: a word, or one wide character with its marks and the
+/// punctuation that belongs to it.
 struct Piece {
   std::string_view bytes;
   unsigned width = 0;
@@ -49,11 +62,15 @@ Piece first_piece(std::string_view text) {
   std::size_t end = 0;
   unsigned width = 0;
   bool wide = false;
+  bool opened = false;             // a mark that belongs to what comes next
+  constexpr unsigned widest = 16;  // a row of such marks may be broken
   while (end < text.size() && text[end] != ' ' && text[end] != '\n') {
     const auto cell = first_cell(text.substr(end));
     // Marks and escapes stay with what they follow.
-    if (cell.width > 0 && (wide || (cell.width > 1 && width > 0))) break;
+    const bool clings = width < widest && (opened || (wide && clings_to_former(cell.code)));
+    if (cell.width > 0 && !clings && (wide || (cell.width > 1 && width > 0))) break;
     wide = wide || cell.width > 1;
+    if (cell.width > 0) opened = clings_to_next(cell.code);
     width += cell.width;
     end += cell.bytes.size();
   }

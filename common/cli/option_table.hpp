@@ -30,6 +30,7 @@ struct Option {
   std::string_view details = {};                   ///< further sentences, for the man page
   std::span<const std::string_view> choices = {};  ///< offered by completion; `set` checks
   bool hidden = false;                             ///< parsed, but told to nobody
+  std::string_view known = {};  ///< completion asks the program itself: --complete=KNOWN BEGINNING
   /// Stores the value ("" for a switch). Throws std::invalid_argument("must be ...") for a bad
   /// one; the parser adds the option's name. A repeatable option appends here.
   void (*set)(Options&, std::string_view value);
@@ -45,6 +46,7 @@ struct OptionDoc {
   std::string_view details = {};
   std::span<const std::string_view> choices = {};
   bool hidden = false;
+  std::string_view known = {};
 };
 
 /// How a command line is read. Options may stand anywhere, are never abbreviated, and end at
@@ -83,8 +85,8 @@ template <class Options, std::size_t N>
 constexpr std::array<OptionDoc, N> docs(const std::array<Option<Options>, N>& table) {
   std::array<OptionDoc, N> rows{};
   std::transform(table.begin(), table.end(), rows.begin(), [](const Option<Options>& o) {
-    return OptionDoc{o.name,    o.letter,  o.argument, o.section,
-                     o.summary, o.details, o.choices,  o.hidden};
+    return OptionDoc{o.name,    o.letter,  o.argument, o.section, o.summary,
+                     o.details, o.choices, o.hidden,   o.known};
   });
   return rows;
 }

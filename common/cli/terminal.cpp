@@ -19,14 +19,13 @@ std::string_view environment(const char* name) {
   return value ? value : "";
 }
 
-unsigned columns_of(int fd) {
-  winsize size{};
-  if (ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
-  const auto asked = environment("COLUMNS");
-  unsigned columns = 0;
-  const auto [end, status] = std::from_chars(asked.data(), asked.data() + asked.size(), columns);
+/// A whole number above 0 that the environment states, else `otherwise`.
+unsigned stated(const char* name, unsigned otherwise) {
+  const auto asked = environment(name);
+  unsigned number = 0;
+  const auto [end, status] = std::from_chars(asked.data(), asked.data() + asked.size(), number);
   const bool whole = status == std::errc{} && end == asked.data() + asked.size();
-  return whole && columns > 0 ? columns : Terminal{}.columns;
+  return whole && number > 0 ? number : otherwise;
 }
 
 bool allowed(When when, const Terminal& terminal) {
@@ -50,9 +49,14 @@ When parse_when(std::string_view value) { return static_cast<When>(one_of(value,
 
 Terminal describe_stream(int fd) {
   const auto term = environment("TERM");
+  const bool dumb = term.empty() || term == "dumb";
+  winsize size{};
+  if (ioctl(fd, TIOCGWINSZ, &size) != 0) size = {};
   return {.is_terminal = isatty(fd) == 1,
-          .columns = columns_of(fd),
-          .plain = !environment("NO_COLOR").empty() || term.empty() || term == "dumb"};
+          .columns = size.ws_col > 0 ? size.ws_col : stated("COLUMNS", Terminal{}.columns),
+          .rows = size.ws_row > 0 ? size.ws_row : stated("LINES", Terminal{}.rows),
+          .plain = !environment("NO_COLOR").empty() || dumb,
+          .dumb = dumb};
 }
 
 bool use_colour(When when, const Terminal& terminal) { return allowed(when, terminal); }

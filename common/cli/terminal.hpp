@@ -20,11 +20,14 @@ When parse_when(std::string_view value);
 struct Terminal {
   bool is_terminal = false;
   unsigned columns = 80;
+  unsigned rows = 24;
   bool plain = false;  ///< the environment asks for no escape sequences
+  bool dumb = false;   ///< it cannot move its cursor
 };
 
 /// Asks the system about a file descriptor. The width is the terminal's own, else COLUMNS, else
-/// 80. `plain` is a non-empty NO_COLOR, or TERM=dumb or no TERM. Reads the environment: not
+/// 80, and so is the height, with LINES and 24. `dumb` is TERM=dumb or no TERM, `plain` is that or
+/// a non-empty NO_COLOR. Reads the environment: not
 /// while another thread changes it.
 Terminal describe_stream(int fd);
 

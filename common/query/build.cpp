@@ -66,6 +66,12 @@ class Builder {
     if (excluded_ == 0 && !exact_) wanted.stems.insert(stem);
   }
 
+  void want(const PhraseWords& phrase) {
+    if (excluded_ > 0 || exact_) return;
+    if (std::ranges::find(wanted.phrases, phrase) == wanted.phrases.end())
+      wanted.phrases.push_back(phrase);
+  }
+
   /// The query for a stem or its equals in other languages, as one word of the ranking.
   Query word_query(const Field& of, const std::vector<std::string>& stems) {
     std::vector<Query> terms;
@@ -129,14 +135,14 @@ class Builder {
 
   Query phrase(const Field& of, const Lattice& lattice, const Path& path) {
     std::vector<Query> positions;
+    PhraseWords phrase_words;
     for (const auto index : path) {
       std::vector<Query> terms;
-      for (const auto& stem : lattice.edges[index].stems) {
-        want(stem);
-        terms.emplace_back(stem_term(of, stem));
-      }
+      for (const auto& stem : lattice.edges[index].stems) terms.emplace_back(stem_term(of, stem));
       positions.push_back(any_of(terms));
+      phrase_words.push_back(lattice.edges[index].stems);
     }
+    want(phrase_words);
     const auto width = static_cast<Xapian::termcount>(positions.size());
     return Query(Query::OP_PHRASE, positions.begin(), positions.end(), width);
   }

@@ -12,14 +12,18 @@
 /// The second half of the query language: tree -> Xapian::Query.
 namespace dateline::query {
 
+/// One way to write a phrase: for each of its words in turn, the stems of which any will do.
+using PhraseWords = std::vector<std::vector<std::string>>;
+
 /// What a query looks for in a text, so that snippets can mark it.
 struct Wanted {
   std::set<std::string, std::less<>> stems;
   std::set<std::string, std::less<>> spellings;  ///< of =exact words, folded
   std::vector<std::string> prefixes;             ///< of territor*, folded
+  std::vector<PhraseWords> phrases;              ///< whose words are wanted side by side only
 
   [[nodiscard]] bool empty() const {
-    return stems.empty() && spellings.empty() && prefixes.empty();
+    return stems.empty() && spellings.empty() && prefixes.empty() && phrases.empty();
   }
 };
 

@@ -14,6 +14,13 @@ std::string date_of(const Article& article) {
   return precision == DatePrecision::Day ? format_day(time) : format_time(time);
 }
 
+std::string day_and_time(const Article& article) {
+  const auto date = date_of(article);
+  if (date.empty()) return "undated";
+  if (article.published->precision == DatePrecision::Day) return date;
+  return date.substr(0, 10) + ' ' + date.substr(11, 5) + " UTC";
+}
+
 std::string_view date_from(const Article& article) {
   return name_of(article.published ? article.published->from : DateFrom::None);
 }

@@ -12,6 +12,9 @@ namespace dateline::searcher {
 /// "2025-12-29", or "2025-12-29T13:30:00Z" if the time of day is known; empty if undated.
 std::string date_of(const Article& article);
 
+/// The date as a person reads it: "2025-12-29", "2025-12-29 13:30 UTC", "undated".
+std::string day_and_time(const Article& article);
+
 /// Where the date stood: "given", "meta", "json-ld", "feed", "url", "text", "file"; "none" if
 /// undated.
 std::string_view date_from(const Article& article);

@@ -73,23 +73,27 @@ Marked marked(std::string_view text, const std::vector<Span>& matches) {
   return out;
 }
 
-Json to_json(const Snippet& snippet) {
-  auto [text, bytes, chars] = marked(snippet.text, snippet.matches);
+Json matches_of(const Marked& text) {
   Json matches = Json::array();
-  for (std::size_t i = 0; i < bytes.size(); ++i)
-    matches.push_back({{"bytes", bytes[i]}, {"chars", chars[i]}});
-  return {
-      {"text", text}, {"matches", matches}, {"opens", snippet.opens}, {"closes", snippet.closes}};
+  for (std::size_t i = 0; i < text.bytes.size(); ++i)
+    matches.push_back({{"bytes", text.bytes[i]}, {"chars", text.chars[i]}});
+  return matches;
 }
 
-void add_members(const Hit& hit, Json& json) {
-  const auto& article = hit.article;
-  const auto title = marked(article.title, hit.title_matches);
-  Json snippets = Json::array();
-  for (const auto& snippet : hit.snippets) snippets.push_back(to_json(snippet));
-  json["rank"] = hit.rank;
+Json to_json(const Span& span) { return Json::array({span.begin, span.end}); }
+
+Json to_json(const Snippet& snippet) {
+  auto text = marked(snippet.text, snippet.matches);
+  auto matches = matches_of(text);
+  return {{"text", std::move(text.text)},    {"matches", std::move(matches)},
+          {"opens", snippet.opens},          {"closes", snippet.closes},
+          {"bytes", to_json(snippet.bytes)}, {"chars", to_json(snippet.chars)}};
+}
+
+/// What is told of an article, whether it is a hit or shown whole.
+void add_members(const Article& article, const std::string& title, Json& json) {
   json["id"] = article.id;
-  json["title"] = known(title.text);
+  json["title"] = known(title);
   json["date"] = known(date_of(article));
   json["date_from"] = date_from(article);
   json["source"] = known(article.source);
@@ -99,8 +103,16 @@ void add_members(const Hit& hit, Json& json) {
   json["section"] = known(article.section);
   json["url"] = known(article.url);
   json["path"] = known(article.path);
+}
+
+void add_members(const Hit& hit, Json& json) {
+  const auto title = marked(hit.article.title, hit.title_matches);
+  Json snippets = Json::array();
+  for (const auto& snippet : hit.snippets) snippets.push_back(to_json(snippet));
+  json["rank"] = hit.rank;
+  add_members(hit.article, title.text, json);
   json["score"] = shown_score(hit);
-  json["title_matches"] = title.bytes;
+  json["title_matches"] = matches_of(title);
   json["snippets"] = std::move(snippets);
 }
 
@@ -148,6 +160,17 @@ void print_jsonl(const SearchResults& results, std::string& out) {
   append_compact(
       {{"format", format_version}, {"facets", to_json(results.facets)}, {"total", results.total}},
       out);
+}
+
+void print_json(const ShownArticle& shown, bool indented, std::string& out) {
+  const auto title = marked(shown.article.title, shown.title_matches);
+  const auto text = marked(shown.article.body, shown.text_matches);
+  Json json{{"format", format_version}};
+  add_members(shown.article, title.text, json);
+  json["title_matches"] = matches_of(title);
+  json["text"] = text.text;
+  json["text_matches"] = matches_of(text);
+  append(json, indented ? 2 : -1, out);
 }
 
 void print_jsonl(const BatchAnswer& answer, std::string& out) {

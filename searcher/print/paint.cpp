@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "common/cli/terminal.hpp"
+#include "common/utf8.hpp"
+#include "searcher/print/fields.hpp"
+
 namespace dateline::searcher {
 namespace {
 
@@ -11,6 +15,22 @@ constexpr std::string_view colour_off = "\x1b[0m";
 constexpr std::string_view link_on = "\x1b]8;;";
 constexpr std::string_view link_off = "\x1b]8;;\x1b\\";
 constexpr std::string_view link_end = "\x1b\\";
+
+constexpr std::string_view isolate_on = "\xE2\x81\xA8";   // U+2068, first strong isolate
+constexpr std::string_view isolate_off = "\xE2\x81\xA9";  // U+2069
+
+/// Hebrew, Arabic and their kin, with their presentation forms.
+bool is_right_to_left(char32_t code) {
+  return (code >= 0x0590 && code <= 0x08FF) || (code >= 0xFB1D && code <= 0xFDFF) ||
+         (code >= 0xFE70 && code <= 0xFEFC) || (code >= 0x10800 && code <= 0x10FFF) ||
+         (code >= 0x1E800 && code <= 0x1EFFF);
+}
+
+bool has_right_to_left(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();)
+    if (is_right_to_left(next_code_point(text, at))) return true;
+  return false;
+}
 
 std::string_view code_of(Paint paint) {
   switch (paint) {
@@ -74,6 +94,20 @@ std::string painted(std::string_view text, Paint paint, const Style& style) {
   return out;
 }
 
+std::string with_matches(std::string_view text, const std::vector<Span>& matches, Paint others,
+                         const Style& style) {
+  std::string out;
+  for (const auto& part : parts(text, matches))
+    out += painted(cli::safe_for_terminal(part.text), part.matched ? Paint::Match : others, style);
+  return out;
+}
+
+std::string isolated(std::string text, const Style& style) {
+  if (!style.isolates || !has_right_to_left(text)) return text;
+  text.insert(0, isolate_on);
+  return text += isolate_off;
+}
+
 std::string link_target(const Article& article) {
   constexpr std::size_t longest = 2083;
   auto target = web_address(article.url);
@@ -93,14 +127,17 @@ std::string restyled_lines(std::string_view text) {
   std::string out;
   std::string_view colour;
   std::string_view link;
+  std::string_view isolate;
   while (!text.empty()) {
     std::size_t length = 1;
     if (text.front() == '\n') {
       length = std::min(text.find_first_not_of(' ', 1), text.size());
       if (!colour.empty()) out += colour_off;
+      if (!isolate.empty()) out += isolate_off;
       if (!link.empty()) out += link_off;
       out += text.substr(0, length);
       out += link;
+      out += isolate;
       out += colour;
     } else {
       if (text.starts_with(link_on)) {
@@ -109,6 +146,9 @@ std::string restyled_lines(std::string_view text) {
       } else if (text.starts_with(colour_on)) {
         length = std::min(text.find('m'), text.size() - 1) + 1;
         colour = text.starts_with(colour_off) ? std::string_view{} : text.substr(0, length);
+      } else if (text.starts_with(isolate_on) || text.starts_with(isolate_off)) {
+        length = isolate_on.size();
+        isolate = text.starts_with(isolate_on) ? isolate_on : std::string_view{};
       }
       out += text.substr(0, length);
     }

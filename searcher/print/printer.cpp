@@ -22,6 +22,17 @@ void print(const SearchResults& results, Format format, const Style& style, std:
   }
 }
 
+void print(const ShownArticle& shown, Format format, const Style& style, std::string& out) {
+  if (format == Format::Json || format == Format::Jsonl)
+    return print_json(shown, /*indented=*/format == Format::Json, out);
+  if (format == Format::Ids) {
+    out += shown.article.id;
+    out += '\n';
+    return;
+  }
+  print_text(shown, style, out);
+}
+
 void print_header(Format format, std::string& out) {
   if (format == Format::Csv) print_batch_columns(append_csv_row, out);
   if (format == Format::Tsv) print_batch_columns(append_tsv_row, out);

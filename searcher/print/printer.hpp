@@ -22,10 +22,15 @@ struct Style {
   bool colour = false;
   bool hyperlinks = false;  ///< titles lead to the article (OSC 8)
   unsigned columns = 80;    ///< of the terminal; taken as at least 40 and at most 200
+  bool isolates = false;    ///< a terminal may reorder lines: right-to-left texts are set apart
 };
 
 /// Appends the whole answer to one search, column names and all.
 void print(const SearchResults& results, Format format, const Style& style, std::string& out);
+
+/// Appends one article whole. Text, Json, Jsonl, and Ids, which gives the whole id; no other format
+/// has a form for it.
+void print(const ShownArticle& shown, Format format, const Style& style, std::string& out);
 
 /// Appends what stands once before the answers of a batch: the column names of csv and tsv, and
 /// nothing in other formats.

@@ -32,39 +32,30 @@ std::string headline(const SearchResults& results) {
   return fmt::format("articles {}-{} of {}", first, last, results.total);
 }
 
-std::string with_matches(std::string_view text, const std::vector<Span>& matches, Paint others,
-                         const Style& style) {
-  std::string out;
-  for (const auto& part : parts(text, matches))
-    out += painted(cli::safe_for_terminal(part.text), part.matched ? Paint::Match : others, style);
-  return out;
-}
-
 /// An article without a title goes by the beginning of its text, as far as it fits.
 std::string title_of(const Hit& hit, unsigned columns, const Style& style) {
   if (!hit.article.title.empty())
-    return with_matches(hit.article.title, hit.title_matches, Paint::Title, style);
+    return isolated(with_matches(hit.article.title, hit.title_matches, Paint::Title, style), style);
   const auto untitled = painted("(untitled)", Paint::Faint, style);
   if (!hit.opening) return untitled;
-  const auto& [text, matches, opens, closes] = *hit.opening;
-  return cli::truncate_to_width(
-      untitled + ' ' + with_matches(text, matches, Paint::Title, style) + (closes ? "" : " …"),
+  const auto& opening = *hit.opening;
+  const auto cut = cli::truncate_to_width(
+      untitled + ' ' + with_matches(opening.text, opening.matches, Paint::Title, style) +
+          (opening.closes ? "" : " …"),
       columns);
-}
-
-std::string day_and_time(const Article& article) {
-  const auto date = date_of(article);
-  if (date.empty()) return "undated";
-  if (article.published->precision == DatePrecision::Day) return date;
-  return date.substr(0, 10) + ' ' + date.substr(11, 5) + " UTC";
+  return isolated(cut, style);
 }
 
 std::string particulars(const Article& article, const Style& style) {
+  const auto foreign = [&](const std::string& text) {
+    return isolated(cli::safe_for_terminal(text), style);
+  };
   std::string line = day_and_time(article) + " · ";
-  line += article.source.empty() ? "unknown source" : article.source;
-  if (!article.issues.empty()) line += fmt::format(" · {}", fmt::join(article.issues, ", "));
-  line += " · " + article.id.substr(0, 8);
-  return painted(cli::safe_for_terminal(line), Paint::Faint, style);
+  line += article.source.empty() ? "unknown source" : foreign(article.source);
+  for (std::size_t i = 0; i < article.issues.size(); ++i)
+    line += (i == 0 ? " · " : ", ") + foreign(article.issues[i]);
+  line += " · " + cli::safe_for_terminal(article.id.substr(0, 8));
+  return painted(line, Paint::Faint, style);
 }
 
 /// All fragments in one paragraph, with dots wherever text is left out.
@@ -72,7 +63,7 @@ std::string snippets_of(const Hit& hit, const Style& style) {
   std::string out;
   for (const auto& snippet : hit.snippets) {
     if (!out.empty() || !snippet.opens) out += fmt::format("{}{} ", out.empty() ? "" : " ", dots);
-    out += with_matches(snippet.text, snippet.matches, Paint::Plain, style);
+    out += isolated(with_matches(snippet.text, snippet.matches, Paint::Plain, style), style);
   }
   if (!hit.snippets.empty() && !hit.snippets.back().closes) out += fmt::format(" {}", dots);
   return out;
@@ -115,7 +106,7 @@ void print_text(const SearchResults& results, const Style& wanted, std::string& 
 /// Answers are set apart by a blank line after each.
 void print_text(const BatchAnswer& answer, const Style& style, std::string& out) {
   const auto heading = [&](const std::string& text) {
-    const auto line = painted(cli::safe_for_terminal(text), Paint::Heading, style);
+    const auto line = painted(isolated(cli::safe_for_terminal(text), style), Paint::Heading, style);
     out += restyled_lines(cli::wrap(line, std::clamp(style.columns, 40U, 200U), 2));
     out += '\n';
   };

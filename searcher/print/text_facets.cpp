@@ -60,8 +60,8 @@ void print_text_facets(const std::vector<Facet>& facets, const Style& style, std
     const auto layout = lay_out(facet, style.columns);
     for (const auto& [value, count] : facet.counts) {
       const auto shown = cli::truncate_to_width(cli::safe_for_terminal(value), layout.value);
-      out +=
-          fmt::format("  {}  {:>{}}", cli::pad_to_width(shown, layout.value), count, layout.count);
+      out += fmt::format("  {}  {:>{}}", cli::pad_to_width(isolated(shown, style), layout.value),
+                         count, layout.count);
       if (layout.bar > 0 && count > 0) out += "  " + painted(bar(count, layout), Paint::Bar, style);
       out += '\n';
     }

@@ -86,29 +86,4 @@ TEST_CASE("the completions are shell") {
   }
 }
 
-TEST_CASE("every example of the manuals is accepted") {
-  const Sandbox box;
-  box.write("articles/a.txt", "Language: en\n\nThe ceasefire gave security guarantees.\n");
-  box.write("ukraine/b.txt", "Language: en\n\nA second ceasefire gave none.\n");
-  box.write("queries.tsv", "a\tceasefire\n");
-  box.write("crawl.jsonl", "{\"body\":\"The crawl brought this.\"}\n");
-  REQUIRE(box.run("gzip crawl.jsonl").exit_code == 0);
-  for (const std::string program : {"dateline-index", "dateline-search"}) {
-    const auto shown = box.run(std::string(program) +
-                               " --generate man | sed -n '/^.SH EXAMPLES/,/^.SH/p' | sed -e "
-                               "'s/\\\\-/-/g' -e 's/\\\\(aq/'\"'\"'/g' -e 's/\\\\(dq/\"/g' | grep "
-                               "dateline-");
-    std::istringstream commands(shown.out);
-    int count = 0;
-    for (std::string command; std::getline(commands, command); ++count) {
-      CAPTURE(command);
-      const auto got = box.run(command);
-      CHECK(got.exit_code <= 1);
-      CHECK(got.exit_code >= 0);
-      CHECK(got.err == "");
-    }
-    CHECK(count >= 4);
-  }
-}
-
 }  // namespace dateline::testing

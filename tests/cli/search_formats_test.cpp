@@ -100,10 +100,16 @@ TEST_CASE("json: one object, every member in its place") {
       "path": null,
       "score": 0.0,
       "title_matches": [
-        [
-          0,
-          5
-        ]
+        {
+          "bytes": [
+            0,
+            5
+          ],
+          "chars": [
+            0,
+            5
+          ]
+        }
       ],
       "snippets": [
         {
@@ -131,7 +137,15 @@ TEST_CASE("json: one object, every member in its place") {
             }
           ],
           "opens": true,
-          "closes": false
+          "closes": false,
+          "bytes": [
+            0,
+            34
+          ],
+          "chars": [
+            0,
+            34
+          ]
         }
       ]
     }
@@ -174,7 +188,7 @@ TEST_CASE("jsonl: a hit a line, then the facets; nothing found is nothing printe
         R"("issues":["economy"],"author":null,"language":"de","section":null,)"
         R"("url":"https://bote.example/3","path":null,"score":0.0,"title_matches":[],)"
         R"("snippets":[{"text":"Die Mühlen stehen still, und das Getreide (grain) bleibt liegen.",)"
-        R"("matches":[{"bytes":[4,11],"chars":[4,10]}],"opens":true,"closes":true}]})"
+        R"("matches":[{"bytes":[4,11],"chars":[4,10]}],"opens":true,"closes":true,"bytes":[0,65],"chars":[0,64]}]})"
         "\n"
         R"({"format":1,"facets":{"issue":{"counts":[{"value":"economy","count":1}]}},"total":1})"
         "\n");

@@ -153,6 +153,8 @@ printf '%s\n' "${COMPREPLY[@]}" | sort | tr '\n' ' '
            {"--sort ''", "newest oldest relevance "},
            {"--sort = ne", "newest "},
            {"--sort =", "newest oldest relevance "},
+           {"--sort newest,o", "newest,oldest "},
+           {"--sort = newest,o", "newest,oldest "},
            {"-d f", "folder "},
            {"--limit 1", " "},
            {"s", "status "},

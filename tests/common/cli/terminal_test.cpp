@@ -172,6 +172,17 @@ TEST_CASE("describe_stream: a file has no width of its own, so COLUMNS or 80 hol
   }
 }
 
+TEST_CASE("describe_stream: NO_COLOR does not make a terminal dumb, and LINES is its height") {
+  const Setting lines("LINES", "50");
+  const Setting no_colour("NO_COLOR", "1");
+  const Setting term("TERM", "xterm");
+  CHECK(describe_null().rows == 50);
+  CHECK(describe_null().plain);
+  CHECK_FALSE(describe_null().dumb);
+  const Setting dumb("TERM", "dumb");
+  CHECK(describe_null().dumb);
+}
+
 TEST_CASE("describe_stream: NO_COLOR and a dumb terminal ask for plain text") {
   struct Row {
     const char* term;

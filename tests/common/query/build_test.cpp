@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <array>
 
 #include "tests/common/query/small_index.hpp"
@@ -236,7 +237,13 @@ TEST_CASE("build: what snippets mark") {
   };
   CHECK(stems("ferries") == "ferri");
   CHECK(stems("Zelenskyy").find("zelenski") != std::string::npos);
-  CHECK(stems("\"the ceasefire\"").find("ceasefir") != std::string::npos);
+  CHECK(stems("\"the ceasefire\"") == "");  // not by themselves, but as the phrase
+  const auto phrases = wanted("\"the ceasefire\"").phrases;
+  CHECK(std::ranges::any_of(phrases, [](const query::PhraseWords& phrase) {
+    return phrase.size() == 2 && phrase[0] == std::vector<std::string>{"the"} &&
+           std::ranges::find(phrase[1], "ceasefir") != phrase[1].end();
+  }));
+  CHECK(wanted("-\"the ceasefire\"").empty());
   CHECK(stems("ships NEAR/3 ports").find("ship") != std::string::npos);
   CHECK(stems("ships -ports").find("port") == std::string::npos);
   CHECK(wanted("-(ports =quay terri*)").empty());

@@ -26,8 +26,13 @@ inline searcher::Hit ceasefire_hit() {
   hit.article.path = "/news/talks.html";
   hit.title_matches = {{8, 17}};
   hit.snippets = {
-      {"The café talks on a ceasefire resumed.", {{21, 30}}, true, false},
-      {"A cease-fire, said one delegate, is a cease-fire.", {{2, 12}, {38, 48}}, false, false}};
+      {"The café talks on a ceasefire resumed.", {{21, 30}}, true, false, {0, 39}, {0, 38}},
+      {"A cease-fire, said one delegate, is a cease-fire.",
+       {{2, 12}, {38, 48}},
+       false,
+       false,
+       {80, 129},
+       {78, 127}}};
   return hit;
 }
 
@@ -36,7 +41,7 @@ inline searcher::Hit bare_hit() {
   searcher::Hit hit;
   hit.rank = 2;
   hit.article.id = "00000000000000ff";
-  hit.snippets = {{"Ceasefire.", {{0, 9}}, true, true}};
+  hit.snippets = {{"Ceasefire.", {{0, 9}}, true, true, {0, 10}, {0, 10}}};
   hit.opening = hit.snippets.front();
   return hit;
 }

@@ -104,7 +104,8 @@ class Mischief {
     article.issues = {text(), text()};
     hit.title_matches = spans();
     hit.snippets.resize(below(4));
-    for (auto& snippet : hit.snippets) snippet = {text(), spans(), below(2) == 0, below(2) == 0};
+    for (auto& snippet : hit.snippets)
+      snippet = {text(), spans(), below(2) == 0, below(2) == 0, {}, {}};
   }
 
   std::mt19937 random_;

@@ -20,18 +20,18 @@ constexpr std::string_view first_hit =
     R"("date":"2025-12-29","date_from":"json-ld","source":"Harbour Tribune",)"
     R"("issues":["ceasefire","grain deal"],"author":"A. Writer","language":"en",)"
     R"("section":"World","url":"https://harbour.example/talks?a=1;b=2",)"
-    R"("path":"/news/talks.html","score":12.3457,"title_matches":[[8,17]],"snippets":[)"
+    R"("path":"/news/talks.html","score":12.3457,"title_matches":[{"bytes":[8,17],"chars":[7,16]}],"snippets":[)"
     R"({"text":"The café talks on a ceasefire resumed.",)"
-    R"("matches":[{"bytes":[21,30],"chars":[20,29]}],"opens":true,"closes":false},)"
+    R"("matches":[{"bytes":[21,30],"chars":[20,29]}],"opens":true,"closes":false,"bytes":[0,39],"chars":[0,38]},)"
     R"({"text":"A cease-fire, said one delegate, is a cease-fire.","matches":[)"
     R"({"bytes":[2,12],"chars":[2,12]},{"bytes":[38,48],"chars":[38,48]}],)"
-    R"("opens":false,"closes":false}]})";
+    R"("opens":false,"closes":false,"bytes":[80,129],"chars":[78,127]}]})";
 
 constexpr std::string_view second_hit =
     R"("rank":2,"id":"00000000000000ff","title":null,"date":null,"date_from":"none",)"
     R"("source":null,"issues":[],"author":null,"language":null,"section":null,"url":null,)"
     R"("path":null,"score":0.0,"title_matches":[],"snippets":[{"text":"Ceasefire.",)"
-    R"("matches":[{"bytes":[0,9],"chars":[0,9]}],"opens":true,"closes":true}]})";
+    R"("matches":[{"bytes":[0,9],"chars":[0,9]}],"opens":true,"closes":true,"bytes":[0,10],"chars":[0,10]}]})";
 
 constexpr std::string_view facets =
     R"("facets":{"date":{"unit":"month","counts":[{"value":"2025-12","count":1},)"
@@ -181,6 +181,31 @@ TEST_CASE("json: what a terminal would obey is escaped, and reads back unchanged
       " \u00A0 \u2013 \u2070";
   CHECK(text.find(escaped) != text.npos);
   CHECK(Json::parse(text)["snippets"][0]["text"] == hostile);
+}
+
+TEST_CASE("json: an article shown whole, indented or in a line") {
+  ShownArticle shown;
+  shown.article = testing::ceasefire_hit().article;
+  shown.article.body = "Ein Café.\n停火了。";
+  shown.title_matches = {{8, 17}};
+  shown.text_matches = {{11, 17}};
+  const std::string_view line =
+      R"({"format":1,"id":"3f2a91bc00d4e5f6","title":"Naïve \"ceasefire\", again",)"
+      R"("date":"2025-12-29","date_from":"json-ld","source":"Harbour Tribune",)"
+      R"("issues":["ceasefire","grain deal"],"author":"A. Writer","language":"en",)"
+      R"("section":"World","url":"https://harbour.example/talks?a=1;b=2",)"
+      R"("path":"/news/talks.html","title_matches":[{"bytes":[8,17],"chars":[7,16]}],)"
+      R"("text":"Ein Café.\n停火了。","text_matches":[{"bytes":[11,17],"chars":[10,12]}]})";
+  std::string printed_line;
+  print(shown, Format::Jsonl, Style{}, printed_line);
+  CHECK(printed_line == std::string(line) + "\n");
+  std::string indented;
+  print(shown, Format::Json, Style{}, indented);
+  CHECK(Json::parse(indented).dump() == line);
+  CHECK(indented.starts_with("{\n  \"format\": 1,\n"));
+  std::string id;
+  print(shown, Format::Ids, Style{}, id);
+  CHECK(id == "3f2a91bc00d4e5f6\n");
 }
 
 }  // namespace

@@ -46,6 +46,17 @@ TEST_CASE("link_target: the web page, else the file, and nothing a terminal coul
   CHECK(link_target(longer) == "");
 }
 
+TEST_CASE("isolated: only a right-to-left text, and only for a terminal") {
+  const Style terminal{false, false, 80, true};
+  CHECK(isolated("peace", terminal) == "peace");
+  CHECK(isolated("мир 和平", terminal) == "мир 和平");
+  CHECK(isolated("سلام", terminal) == "\u2068سلام\u2069");
+  CHECK(isolated("peace שלום", terminal) == "\u2068peace שלום\u2069");
+  CHECK(isolated("سلام", Style{}) == "سلام");
+  CHECK(restyled_lines("\u2068سلام\n   سلام\u2069\nb") ==
+        "\u2068سلام\u2069\n   \u2068سلام\u2069\nb");
+}
+
 TEST_CASE("restyled_lines: colours and links pause at a line's end and in the margin") {
   struct Row {
     std::string_view text;

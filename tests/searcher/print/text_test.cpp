@@ -51,6 +51,56 @@ source
 )");
 }
 
+TEST_CASE("text: an article whole, its paragraphs apart and its lines no longer than 100 columns") {
+  ShownArticle shown;
+  shown.article = testing::ceasefire_hit().article;
+  shown.article.body =
+      "The talks on a ceasefire resumed on Monday, said the ministry, and will last for days.\n"
+      "A second paragraph.";
+  shown.title_matches = {{8, 17}};
+  shown.text_matches = {{15, 24}};
+  std::string out;
+  print(shown, Format::Text, Style{.columns = 60}, out);
+  CHECK(out == R"(Naïve "ceasefire", again
+2025-12-29 · Harbour Tribune · A. Writer · World · ceasefire
+· grain deal · en · 3f2a91bc00d4e5f6
+https://harbour.example/talks?a=1;b=2
+/news/talks.html
+
+The talks on a ceasefire resumed on Monday, said the
+ministry, and will last for days.
+
+A second paragraph.
+)");
+  out.clear();
+  print(shown, Format::Text, Style{.colour = true, .hyperlinks = true, .columns = 200}, out);
+  CHECK(
+      out.starts_with("\x1b]8;;https://harbour.example/talks?a=1;b=2\x1b\\\x1b[1mNaïve \"\x1b[0m"
+                      "\x1b[1;31mceasefire\x1b[0m"));
+  CHECK(out.find("talks on a \x1b[1;31mceasefire\x1b[0m resumed") != out.npos);
+  std::istringstream lines(out);
+  for (std::string line; std::getline(lines, line);) CHECK(cli::display_width(line) <= 100);
+}
+
+TEST_CASE("text: what is right-to-left is set apart from the rest of its line, on a terminal") {
+  SearchResults results;
+  results.total = 1;
+  results.hits.resize(1);
+  auto& hit = results.hits[0];
+  hit.rank = 1;
+  hit.article.id = "00000000000000ff";
+  hit.article.title = "محادثات السلام";
+  hit.article.source = "الشرق";
+  hit.snippets = {{"بدأت المحادثات.", {}, true, true}};
+  const Style terminal{.isolates = true};
+  std::string out;
+  print(results, Format::Text, terminal, out);
+  CHECK(out ==
+        "1 article\n\n1. \u2068محادثات السلام\u2069\n   undated · \u2068الشرق\u2069 · 00000000\n"
+        "   \u2068بدأت المحادثات.\u2069\n");
+  CHECK(printed(results, Format::Text).find("\u2068") == std::string::npos);
+}
+
 TEST_CASE("text: the first line says how many there are, and which of them these are") {
   struct Row {
     std::uint64_t total;
