@@ -9,6 +9,7 @@
 #include "common/document.hpp"
 #include "common/index.hpp"
 #include "common/query/build.hpp"
+#include "common/query/work.hpp"
 #include "common/schema.hpp"
 #include "searcher/facets.hpp"
 #include "searcher/filters.hpp"
@@ -37,6 +38,9 @@ struct Searcher::State {
       return problem(
           "this index was made with --positions none: it knows no phrases and no NEAR; ask for the "
           "words alone");
+    if (auto bad = query::too_much_work(
+            *tree, {index.database, analyzer, index.languages, false, request.exact}))
+      return tl::unexpected(std::move(*bad));
     auto results = run(request, *tree, request.match == Match::Any);
     const bool several = tree->implicit && tree->children.size() > 1;
     if (results.total == 0 && request.match == Match::Person && several) {
