@@ -17,9 +17,6 @@ namespace dateline::query {
 namespace {
 
 constexpr std::size_t most_paths = 24;     ///< ways to write one phrase
-constexpr std::size_t most_endings = 250;  ///< words that one territor* stands for
-constexpr std::size_t all_endings = 1000;  ///< words that all of a query's stand for
-constexpr std::size_t most_near = 50;      ///< stems that one zelensky~ stands for
 
 using Xapian::Query;
 
@@ -44,13 +41,13 @@ class Builder {
   Query build(const Node& node) {
     switch (node.kind) {
       case Kind::Words:
-        return words(node);
+        return noted(node, words(node));
       case Kind::Prefix:
-        return prefix(node);
+        return noted(node, prefix(node));
       case Kind::Fuzzy:
-        return word_query(field_of(node), stems_like(node));
+        return noted(node, word_query(field_of(node), stems_like(node)));
       case Kind::Near:
-        return near(node);
+        return noted(node, near(node));
       case Kind::And:
         return all(node);
       case Kind::Or:
@@ -67,8 +64,17 @@ class Builder {
   }
 
   Wanted wanted;
+  std::vector<Leaf> leaves;
 
  private:
+  Query noted(const Node& node, Query query) {
+    Leaf leaf{print(node), {}, excluded_ > 0};
+    for (auto at = query.get_unique_terms_begin(); at != query.get_terms_end(); ++at)
+      leaf.terms.push_back(*at);
+    leaves.push_back(std::move(leaf));
+    return query;
+  }
+
   const Field& field_of(const Node& node) const {
     return field(node.field.empty() ? std::string_view("body") : node.field);
   }
@@ -252,14 +258,13 @@ class Builder {
         at = end;
         continue;
       }
-      const auto times = repeated(node, at++);
-      if (times == 0) continue;
+      if (was_asked(node, at++)) continue;
       if (is_filter(child))
         filters.push_back(build(child));
       else if (child.kind == Kind::Not)
         unwanted.push_back(excluded(child));
       else
-        wanted_parts.push_back(weighed(build(child), times));
+        wanted_parts.push_back(build(child));
     }
     const bool any = node.implicit && context_.any;
     auto made = wanted_parts.empty() ? every_article()
@@ -272,22 +277,8 @@ class Builder {
   Query either(const Node& node) {
     std::vector<Query> parts;
     for (std::size_t at = 0; at < node.children.size(); ++at)
-      if (const auto times = repeated(node, at); times > 0)
-        parts.push_back(weighed(build(node.children[at]), times));
+      if (!was_asked(node, at)) parts.push_back(build(node.children[at]));
     return any_of(parts);
-  }
-
-  /// How often a child stands among its siblings; 0 if it stood before. What is asked twice is
-  /// looked for once, and counts twice.
-  static std::size_t repeated(const Node& node, std::size_t at) {
-    const auto& all = node.children;
-    const auto here = all.begin() + static_cast<std::ptrdiff_t>(at);
-    if (std::find(all.begin(), here, *here) != here) return 0;
-    return static_cast<std::size_t>(std::count(here, all.end(), *here));
-  }
-
-  static Query weighed(Query query, std::size_t times) {
-    return times == 1 ? query : Query(Query::OP_SCALE_WEIGHT, query, static_cast<double>(times));
   }
 
   static bool is_plain_word(const Node& node) {
@@ -319,7 +310,7 @@ class Builder {
       whole.text += " " + node.children[i].text;
       parts.push_back(build(node.children[i]));
     }
-    return Query(Query::OP_OR, any_of(parts, Query::OP_AND), words(whole));
+    return Query(Query::OP_OR, any_of(parts, Query::OP_AND), noted(whole, words(whole)));
   }
 
   static Query date(const TimeRange& range) {
@@ -363,7 +354,14 @@ Built build(const Node& tree, const Context& context) {
   collect_text(tree, text);
   Builder builder(context, context.analyzer.is_shouted(text), count_prefixes(tree));
   auto query = builder.build(tree);
-  return {std::move(query), std::move(builder.wanted)};
+  return {std::move(query), std::move(builder.wanted), std::move(builder.leaves)};
+}
+
+bool was_asked(const Node& parent, std::size_t at) {
+  const auto& all = parent.children;
+  const auto here = all.begin() + static_cast<std::ptrdiff_t>(at);
+  if (here->kind == Kind::Words && !here->quoted) return false;
+  return std::find(all.begin(), here, *here) != here;
 }
 
 bool has_words(const Node& tree) {

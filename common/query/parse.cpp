@@ -249,7 +249,7 @@ class Parser {
     if (!made.quoted) {
       if (const auto bad = read_ending(made); !bad.empty()) return wrong(bad, word);
     }
-    auto count = [this](const Token& token) { words_ += token.kind != TokenKind::Part; };
+    auto count = [this](const Token& token) { words_ += token.kind != TokenKind::Compound; };
     tokenize(made.text, count);
     if (words_ > most_words)
       return wrong(fmt::format("a query may have at most {} words", most_words), word);

@@ -48,6 +48,9 @@ inline constexpr std::size_t most_fuzzy = 8;       ///< words with '~'
 inline constexpr std::size_t shortest_fuzzy = 4;   ///< letters before a '~'
 inline constexpr std::size_t most_dates = 16;      ///< times that date: names
 inline constexpr std::uint32_t widest_near = 100;  ///< words
+inline constexpr std::size_t most_endings = 250;   ///< words that one territor* stands for
+inline constexpr std::size_t all_endings = 1000;   ///< words that all of a query's stand for
+inline constexpr std::size_t most_near = 50;       ///< stems that one zelensky~ stands for
 
 /// Reads a query. `now` gives relative dates their meaning. A Problem's `where` is "character N",
 /// counted from 1 in code points. An empty text is an And without children: every article.

@@ -12,7 +12,7 @@ namespace dateline::query {
 namespace {
 
 constexpr std::uint64_t always_allowed = 100'000;  ///< articles, a fraction of a second
-constexpr std::uint64_t times_the_index = 2;
+constexpr std::uint64_t times_the_index = 4;
 constexpr std::uint64_t words_as_an_article = 16;  ///< of one phrase: they take as long to compare
 
 std::uint64_t articles_with(const Edge& edge, const Node& node, const Context& context) {
@@ -53,6 +53,12 @@ std::uint64_t with_rarest(const Node& node, const Context& context) {
   return most;
 }
 
+/// Whether a text is surely one word: most are, and need no closer look.
+bool is_plain(std::string_view text) {
+  return std::ranges::all_of(
+      text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+}
+
 /// Articles with one side of a NEAR; with * or ~ it may be any word.
 std::uint64_t with_side(const Node& node, const Context& context) {
   const std::uint64_t all = context.database.get_doccount();
@@ -62,16 +68,15 @@ std::uint64_t with_side(const Node& node, const Context& context) {
 }  // namespace
 
 std::uint64_t articles_looked_into(const Node& tree, const Context& context) {
-  if (tree.kind == Kind::Words) return with_rarest(tree, context);
+  if (tree.kind == Kind::Words) return is_plain(tree.text) ? 0 : with_rarest(tree, context);
   if (tree.kind == Kind::Near) {
     auto rarest = std::numeric_limits<std::uint64_t>::max();
     for (const auto& side : tree.children) rarest = std::min(rarest, with_side(side, context));
     return rarest + rarest * tree.children.size() / words_as_an_article;
   }
   std::uint64_t sum = 0;
-  for (auto child = tree.children.begin(); child != tree.children.end(); ++child)
-    if (std::find(tree.children.begin(), child, *child) == child)  // repeated: looked for once
-      sum += articles_looked_into(*child, context);
+  for (std::size_t at = 0; at < tree.children.size(); ++at)
+    if (!was_asked(tree, at)) sum += articles_looked_into(tree.children[at], context);
   return sum;
 }
 

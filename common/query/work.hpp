@@ -15,7 +15,7 @@ namespace dateline::query {
 /// NEARs of a query: at most, as each looks into the articles that have its rarest word.
 std::uint64_t articles_looked_into(const Node& tree, const Context& context);
 
-/// What is wrong with a query whose phrases look into too many articles: more than two times all
+/// What is wrong with a query whose phrases look into too many articles: more than four times all
 /// articles of the index (and more than 100 000). Nothing, if they do not.
 std::optional<Problem> too_much_work(const Node& tree, const Context& context);
 
