@@ -89,9 +89,9 @@ TEST_CASE("a query that cannot be read: what is wrong, and a caret under the pla
       // Of a long query the part around the place; wide characters are two columns.
       {"'one two three four five six seven eight nine ten (eleven twelve thirteen fourteen "
        "fifteen'",
-       "character 51: a parenthesis is not closed\n"
-       "  …hree four five six seven eight nine ten (eleven twelve thirteen fourt…\n"
-       "                                           ^\n"},
+       "character 50: a parenthesis is not closed\n"
+       "  …ree four five six seven eight nine ten (eleven twelve thirteen fourt…\n"
+       "                                          ^\n"},
       {"'和平 (grain'", "character 4: a parenthesis is not closed\n  和平 (grain\n       ^\n"},
       // Several words of the command line are one query.
       {"grain '(mills'", "character 7: a parenthesis is not closed\n  grain (mills\n        ^\n"},
