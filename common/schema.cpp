@@ -51,9 +51,8 @@ static_assert(every([](const Field& f) { return f.kind == FieldKind::Text || f.w
 
 constexpr std::size_t longest_value = 200;  ///< bytes; a Xapian term holds 245
 
-// What stands between a stem and its form in a term, and before a form of another beginning, and
-// instead of one that is not written so. None of them is ever part of a word.
-constexpr char stem_ends = '|';
+// What stands in a term before a form of another beginning, and instead of one that is not written
+// so. Neither is ever part of a word.
 constexpr char whole_form = '~';
 constexpr char no_form = '/';
 

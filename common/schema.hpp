@@ -83,6 +83,9 @@ std::string form_term(const Field& field, std::string_view stem, std::string_vie
 /// What the terms of all forms of a stem begin with; with no stem: of all forms of a field.
 std::string forms_prefix(const Field& field, std::string_view stem);
 
+/// What stands between a stem and the rest of a form's term; never part of a word.
+inline constexpr char stem_ends = '|';
+
 /// What form_term() made a term of. `term` begins with forms_prefix(field, "").
 struct Form {
   std::string_view stem;  ///< in the term

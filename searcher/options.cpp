@@ -176,6 +176,14 @@ constexpr auto table = std::to_array<cli::Option<Options>>({
                 "an answer "
                 "without hits.",
      .set = [](Options& o, std::string_view) { o.count = true; }},
+    {.name = "explain",
+     .section = Section::Output,
+     .summary = "Tell what the query became, and why each article has its score.",
+     .details =
+         "Shows the terms that each word is looked for as, the query as it was understood, the "
+         "query that Xapian was asked, and with every article what each word gave to its score. "
+         "In text, json and jsonl.",
+     .set = [](Options& o, std::string_view) { o.explain = true; }},
     {.name = "format",
      .argument = "FORMAT",
      .section = Section::Output,

@@ -29,6 +29,7 @@ struct Options {
   std::uint32_t offset = 0;
   std::uint32_t snippets = 2;
   bool count = false;
+  bool explain = false;
   Format format = Format::Text;
   cli::When colour = cli::When::Auto;
   cli::When hyperlinks = cli::When::Auto;

@@ -32,6 +32,9 @@ Result<SearchRequest> plan(const Options& options, bool person, Time now) {
   request.limit = options.count ? 0 : options.limit;
   request.offset = options.offset;
   request.snippets = options.format == Format::Ids ? 0 : options.snippets;
+  const bool shows_it = options.format == Format::Text || options.format == Format::Json;
+  request.suggest = shows_it && !options.count && options.batch.empty();
+  request.explain = options.explain;
   request.now = now;
   if (!options.since.empty()) {
     const auto range = parse_time_range(options.since, now);

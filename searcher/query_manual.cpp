@@ -16,25 +16,41 @@ namespace {
 struct Form {
   std::string_view form;
   std::string_view meaning;
+  std::string_view example = {};  ///< a query; a test asks each
 };
 
 constexpr auto forms = std::to_array<Form>({
     {"word",
-     "Articles with the word, in any inflection, capitalisation, accent and listed spelling."},
-    {"two words", "Articles with both words, anywhere."},
-    {"\"a phrase\"", "The words one after the other."},
-    {"-word, NOT word", "Articles without it. Also before a phrase, a field or a parenthesis."},
-    {"a OR b", "Either. Binds less than words side by side: a b OR c is (a b) OR c."},
-    {"a AND b", "Both; the same as a b, but also under --match any."},
-    {"( ... )", "A group."},
-    {"=word, =\"a phrase\"", "The words as they are spelt: no inflections, no variants."},
-    {"word*", "Words that begin so, or whose stems do; at least three letters."},
+     "Articles with the word, in any inflection, capitalisation, accent and listed spelling.",
+     "zelensky"},
+    {"two words", "Articles with both words, anywhere.", "security guarantees"},
+    {"\"a phrase\"", "The words one after the other.", "\"cease-fire talks\""},
+    {"-word, NOT word", "Articles without it. Also before a phrase, a field or a parenthesis.",
+     "talks -referendum"},
+    {"a OR b", "Either. Binds less than words side by side: a b OR c is (a b) OR c.",
+     "donetsk OR luhansk"},
+    {"a AND b", "Both; the same as a b, but also under --match any.", "talks AND guarantees"},
+    {"( ... )", "A group.", "(donetsk OR luhansk) -(referendum OR strike)"},
+    {"=word, =\"a phrase\"", "The words as they are spelt: no inflections, no variants.",
+     "=guarantees"},
+    {"word*",
+     "Words that begin so, or whose stems do; at least three letters. Of very many, the most "
+     "frequent.",
+     "territor*"},
+    {"word~",
+     "The word, and words spelt much like it: one letter missing, too many, wrong or swapped with "
+     "its neighbour, two in words of eight letters or more; word~1 and word~2 say how many. At "
+     "least four letters.",
+     "guarantes~"},
     {"a NEAR/5 b",
-     "Single words within five words of each other, in any order; NEAR alone is NEAR/10."},
+     "Single words within five words of each other, in any order; NEAR alone is NEAR/10. Also "
+     "with word* and word~.",
+     "territor* NEAR/10 ced*"},
     {"field:word",
-     "The word in a field; also field:\"a phrase\" and, in title and author, field:(a b)."},
+     "The word in a field; also field:\"a phrase\" and, in title and author, field:(a b).",
+     "title:(ceasefire OR truce)"},
     {"date:2025-12, date:2025-12..2026-01, date:..2025, date:last-week",
-     "Articles published within the time. The days named belong to it."},
+     "Articles published within the time. The days named belong to it.", "date:2025-12..2026-01"},
 });
 
 /// Queries whole; a test puts each to the sample corpus.
@@ -64,6 +80,9 @@ constexpr auto notes = std::to_array<std::string_view>({
     "in capitals is read as if it were small.",
     "Chinese, Japanese, Korean and Thai are searched by any piece of text, without spaces.",
     "Words are looked for in every language that the index holds articles in.",
+    "In quotation marks nothing is an operator. Fields may be written in capitals; language: is "
+    "the "
+    "same as lang:.",
 });
 
 void heading(std::string& out, std::string_view title) { out += fmt::format(".SH {}\n", title); }
@@ -88,13 +107,18 @@ void add_examples(std::string& out) {
 
 void add_bounds(std::string& out) {
   heading(out, "BOUNDS");
-  out +=
-      cli::roff::line(fmt::format("A query is at most {} bytes long, has at most {} words and {} "
-                                  "words with *, is nested at most {} "
-                                  "deep, and NEAR reaches at most {} words. What is beyond is "
-                                  "refused with a sentence that says so.",
-                                  query::longest_query, query::most_words, query::most_wildcards,
-                                  query::deepest_nesting, query::widest_near));
+  out += cli::roff::line(fmt::format(
+      "A query is at most {} bytes long, has at most {} words, {} words with *, {} words with ~ "
+      "and "
+      "{} times date:, is nested at most {} deep, and NEAR reaches at most {} words. A word with * "
+      "stands for at most {} words, all of a query for {}; a word with ~ for the {} nearest. "
+      "Phrases "
+      "and NEARs may look into four times as many articles as the index has (or 100,000): each "
+      "looks "
+      "into those with its rarest word. What is beyond is refused with a sentence that says so.",
+      query::longest_query, query::most_words, query::most_wildcards, query::most_fuzzy,
+      query::most_dates, query::deepest_nesting, query::widest_near, query::most_endings,
+      query::all_endings, query::most_near));
 }
 
 }  // namespace
@@ -106,7 +130,8 @@ std::string query_man_page() {
   heading(out, "NAME");
   out += "dateline\\-query \\- the query language of dateline\n";
   heading(out, "FORMS");
-  for (const auto& [form, meaning] : forms) tagged(out, form, meaning);
+  for (const auto& [form, meaning, example] : forms)
+    tagged(out, form, fmt::format("{} Example: {}", meaning, example));
   heading(out, "WORDS");
   for (std::size_t i = 0; i < notes.size(); ++i)
     out += (i > 0 ? ".PP\n" : "") + cli::roff::line(notes[i]);

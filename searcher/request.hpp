@@ -45,6 +45,8 @@ struct SearchRequest {
   std::uint32_t limit = 10;
   std::uint32_t offset = 0;
   std::uint32_t snippets = 2;  ///< most for one hit; 0: none are made
+  bool suggest = false;        ///< look for misspelt words if something is not found
+  bool explain = false;        ///< tell what became of the query, and each hit's score
   Time now{};                  ///< what relative dates in the query count from
 };
 

@@ -22,13 +22,21 @@ struct Snippet {
   Span chars{};               ///< the same in code points
 };
 
+/// What one word of the query gave to a hit's score.
+struct ScorePart {
+  std::string word;                ///< as it was written; "(other)" for what is no word's
+  std::vector<std::string> terms;  ///< readable: "talk", "title:talk", "=talks"
+  double weight = 0;
+};
+
 struct Hit {
   std::uint64_t rank = 0;  ///< 1 for the best, counted from the first hit, whatever --offset
   double score = 0;        ///< BM25; 0 when sorted by date
   Article article;         ///< its body is empty: snippets stand for it
   std::vector<Span> title_matches;
   std::vector<Snippet> snippets;
-  std::optional<Snippet> opening;  ///< of an article without a title, which goes by it
+  std::vector<ScorePart> score_parts;  ///< if the search was to be explained
+  std::optional<Snippet> opening;      ///< of an article without a title, which goes by it
 };
 
 /// How often one value of a facet occurs among all matches.
@@ -46,6 +54,24 @@ struct Facet {
   std::vector<FacetCount> counts;
 };
 
+struct ExplainedWord {
+  std::string written;
+  std::vector<std::string> terms;  ///< it was looked for as, readable
+};
+
+struct TreeLine {
+  unsigned depth;
+  std::string text;
+};
+
+/// What became of a query.
+struct Explanation {
+  std::vector<ExplainedWord> words;
+  std::string parsed;  ///< as it was understood, in the query language
+  std::vector<TreeLine> tree;
+  std::string asked;  ///< of Xapian
+};
+
 struct SearchResults {
   std::string query;        ///< as it was typed
   std::uint64_t total = 0;  ///< matching articles, exact
@@ -53,7 +79,9 @@ struct SearchResults {
   bool matched_any = false;  ///< any of the words was enough
   bool fell_back = false;    ///< it was because no article had all of them
   std::vector<Hit> hits;
-  std::vector<Facet> facets;  ///< in the order asked for
+  std::vector<Facet> facets;               ///< in the order asked for
+  std::string suggestion;                  ///< the query with misspelt words corrected; empty: none
+  std::optional<Explanation> explanation;  ///< if asked for
 };
 
 /// An article in full, for --show.

@@ -97,6 +97,10 @@ ExitCode search_once(const Options& options, const std::filesystem::path& index)
     print(*results, options.format, style_for(options, terminal), out);
     send(out, options, terminal);
   }
+  if (options.format == Format::Text && !results->suggestion.empty()) {
+    std::cout.flush();
+    std::cerr << "did you mean: " << cli::safe_for_terminal(results->suggestion) << "?\n";
+  }
   return results->total > 0 ? ExitCode::Success : ExitCode::Nothing;
 }
 

@@ -9,11 +9,15 @@
 #include "common/document.hpp"
 #include "common/index.hpp"
 #include "common/query/build.hpp"
+#include "common/query/work.hpp"
 #include "common/schema.hpp"
+#include "common/text.hpp"
+#include "searcher/explain.hpp"
 #include "searcher/facets.hpp"
 #include "searcher/filters.hpp"
 #include "searcher/ranking.hpp"
 #include "searcher/snippet.hpp"
+#include "searcher/suggest.hpp"
 
 namespace dateline::searcher {
 namespace {
@@ -37,14 +41,51 @@ struct Searcher::State {
       return problem(
           "this index was made with --positions none: it knows no phrases and no NEAR; ask for the "
           "words alone");
+    if (auto bad = query::too_much_work(
+            *tree, {index.database, analyzer, index.languages, false, request.exact}))
+      return tl::unexpected(std::move(*bad));
     auto results = run(request, *tree, request.match == Match::Any);
     const bool several = tree->implicit && tree->children.size() > 1;
     if (results.total == 0 && request.match == Match::Person && several) {
       auto loose = run(request, *tree, true);
       loose.fell_back = true;
+      loose.suggestion = suggested(request, *tree, results.total);
       return loose;
     }
+    results.suggestion = suggested(request, *tree, results.total);
     return results;
+  }
+
+  /// The query with misspelt words corrected, if the answer may lack something for them.
+  std::string suggested(const SearchRequest& request, const query::Node& tree,
+                        std::uint64_t total) {
+    const bool any = request.match == Match::Any;
+    if (!request.suggest || (total > 0 && !any)) return {};
+    const auto finds = [&](const std::string& corrected) {
+      const auto better =
+          request.literal ? query::parse_literal(corrected) : query::parse(corrected, request.now);
+      if (!better) return false;
+      const auto built =
+          query::build(*better, {index.database, analyzer, index.languages, any, request.exact});
+      Xapian::Enquire enquire(index.database);
+      enquire.set_query(filtered(built.query, request.filters, ""));
+      enquire.set_weighting_scheme(Xapian::BoolWeight());
+      return !enquire.get_mset(0, 1).empty();
+    };
+    return suggestion(normalise(to_utf8(request.query)), tree,
+                      {index.database, analyzer, index.languages, any, request.exact}, finds);
+  }
+
+  /// Adds to results what became of the query, and what each word gave to each hit.
+  void explain_results(const SearchRequest& request, const query::Node& tree,
+                       const query::Built& built, const Xapian::Query& asked,
+                       SearchResults& results) {
+    results.explanation = explain(tree, built, asked, index.database);
+    OldestFirst oldest_first;
+    const ScoreParts parts(built, asked, index.database, [&](Xapian::Enquire& enquire) {
+      set_order(enquire, request.sort, query::has_words(tree), oldest_first);
+    });
+    for (auto& hit : results.hits) hit.score_parts = parts.of(hit.article.id, hit.score);
   }
 
   SearchResults run(const SearchRequest& request, const query::Node& tree, bool any) {
@@ -69,6 +110,7 @@ struct Searcher::State {
     Snippeter snippeter(built.wanted, analyzer, index.database);
     for (auto match = matches.begin(); match != matches.end(); ++match)
       results.hits.push_back(hit(match, request, snippeter));
+    if (request.explain) explain_results(request, tree, built, enquire.get_query(), results);
     return results;
   }
 

@@ -6,6 +6,9 @@
 
 #include "common/document.hpp"
 #include "common/query/forms.hpp"
+#include "common/query/nearby.hpp"
+#include "common/query/single_word.hpp"
+#include "common/query/spelling.hpp"
 #include "common/query/units.hpp"
 #include "common/schema.hpp"
 #include "common/text.hpp"
@@ -14,7 +17,6 @@ namespace dateline::query {
 namespace {
 
 constexpr std::size_t most_paths = 24;     ///< ways to write one phrase
-constexpr std::size_t most_endings = 250;  ///< words that one territor* stands for
 
 using Xapian::Query;
 
@@ -30,16 +32,22 @@ Query any_of(const std::vector<Query>& queries, Query::op op = Query::OP_OR) {
 
 class Builder {
  public:
-  Builder(const Context& context, bool shouted) : context_(context), shouted_(shouted) {}
+  /// `wildcards`: how many words with * the query has.
+  Builder(const Context& context, bool shouted, std::size_t wildcards)
+      : context_(context),
+        shouted_(shouted),
+        endings_(std::min(most_endings, all_endings / std::max<std::size_t>(1, wildcards))) {}
 
   Query build(const Node& node) {
     switch (node.kind) {
       case Kind::Words:
-        return words(node);
+        return noted(node, words(node));
       case Kind::Prefix:
-        return prefix(node);
+        return noted(node, prefix(node));
+      case Kind::Fuzzy:
+        return noted(node, word_query(field_of(node), stems_like(node)));
       case Kind::Near:
-        return near(node);
+        return noted(node, near(node));
       case Kind::And:
         return all(node);
       case Kind::Or:
@@ -56,8 +64,17 @@ class Builder {
   }
 
   Wanted wanted;
+  std::vector<Leaf> leaves;
 
  private:
+  Query noted(const Node& node, Query query) {
+    Leaf leaf{print(node), {}, excluded_ > 0};
+    for (auto at = query.get_unique_terms_begin(); at != query.get_terms_end(); ++at)
+      leaf.terms.push_back(*at);
+    leaves.push_back(std::move(leaf));
+    return query;
+  }
+
   const Field& field_of(const Node& node) const {
     return field(node.field.empty() ? std::string_view("body") : node.field);
   }
@@ -92,7 +109,7 @@ class Builder {
     const auto& of = field_of(node);
     const bool exact = exact_ = node.exact || context_.exact;
     std::vector<std::string> singles;  // stems that stand for the whole text alone
-    std::vector<Query> phrases;
+    Phrases phrases;
     for (const auto& language : context_.languages) {
       const auto lattice =
           make_lattice(text_of(node), language, exact, context_.analyzer, context_.database);
@@ -100,14 +117,16 @@ class Builder {
         if (path.size() == 1)
           add_distinct(singles, lattice.edges[path.front()].stems);
         else
-          phrases.push_back(phrase(of, lattice, path));
+          add_phrase(lattice, path, phrases);
       }
     }
     Query made = Query::MatchNothing;
     if (!singles.empty()) made = word_query(of, singles);
     if (!phrases.empty()) {
-      if (!singles.empty()) phrases.push_back(made);
-      made = any_of(phrases);
+      std::vector<Query> ways;
+      for (const auto& stems : phrases) ways.push_back(phrase(of, stems));
+      if (!singles.empty()) ways.push_back(made);
+      made = any_of(ways);
     }
     exact_ = false;
     return exact ? Query(Query::OP_FILTER, made, spelt(node, of)) : made;
@@ -133,14 +152,24 @@ class Builder {
     return any_of(ways);
   }
 
-  Query phrase(const Field& of, const Lattice& lattice, const Path& path) {
+  /// Ways to write a phrase: of each, the stems that may stand at its positions.
+  using Phrases = std::vector<std::vector<std::vector<std::string>>>;
+
+  /// Adds a way, unless it is the same in another language.
+  static void add_phrase(const Lattice& lattice, const Path& path, Phrases& phrases) {
+    std::vector<std::vector<std::string>> way;
+    for (const auto index : path) way.push_back(lattice.edges[index].stems);
+    if (std::ranges::find(phrases, way) == phrases.end()) phrases.push_back(std::move(way));
+  }
+
+  Query phrase(const Field& of, const std::vector<std::vector<std::string>>& way) {
     std::vector<Query> positions;
     PhraseWords phrase_words;
-    for (const auto index : path) {
+    for (const auto& stems : way) {
       std::vector<Query> terms;
-      for (const auto& stem : lattice.edges[index].stems) terms.emplace_back(stem_term(of, stem));
+      for (const auto& stem : stems) terms.emplace_back(stem_term(of, stem));
       positions.push_back(any_of(terms));
-      phrase_words.push_back(lattice.edges[index].stems);
+      phrase_words.push_back(stems);
     }
     want(phrase_words);
     const auto width = static_cast<Xapian::termcount>(positions.size());
@@ -148,29 +177,62 @@ class Builder {
   }
 
   Query prefix(const Node& node) {
-    const auto start = folded(node.text);
-    if (excluded_ == 0) wanted.prefixes.push_back(start);
-    const auto terms = terms_beginning(start, field_of(node), context_.languages, most_endings,
-                                       context_.analyzer, context_.database);
+    const auto terms = terms_beginning_so(node);
     return Query(Query::OP_SYNONYM, terms.begin(), terms.end());
+  }
+
+  std::vector<std::string> terms_beginning_so(const Node& node) {
+    const auto start = single_word(node.text);
+    if (excluded_ == 0) wanted.prefixes.push_back(start);
+    return terms_beginning(start, field_of(node), context_.languages, endings_, context_.analyzer,
+                           context_.database);
+  }
+
+  /// The stems of zelensky~: its own, and those of words spelt much like it.
+  std::vector<std::string> stems_like(const Node& node) {
+    const auto word = single_word(node.text);
+    const auto most = node.distance > 0 ? node.distance : letters_wrong(letters_in(word));
+    std::vector<std::string> stems;
+    for (const auto& stem : stems_of(word, context_.languages, context_.analyzer))
+      stems.push_back(stem);
+    add_distinct(stems, stems_near(word, most, most_near, field_of(node), context_.languages,
+                                   context_.analyzer, context_.database));
+    return stems;
+  }
+
+  /// The stems of which one stands where a word of a NEAR does.
+  std::vector<std::string> stems_at(const Node& node) {
+    if (node.kind == Kind::Fuzzy) return stems_like(node);
+    std::vector<std::string> stems;
+    if (node.kind == Kind::Prefix) {
+      // Forms have no positions: where their stems stand, they may.
+      const auto& of = field_of(node);
+      for (const auto& term : terms_beginning_so(node)) {
+        const bool form =
+            term.starts_with(forms_prefix(of, {})) && term.find(stem_ends) != term.npos;
+        add_distinct(stems, {form ? std::string(form_of_term(term, of).stem)
+                                  : term.substr(of.prefix.size())});
+      }
+      return stems;
+    }
+    for (const auto& language : context_.languages) {
+      const auto lattice =
+          make_lattice(text_of(node), language, exact_, context_.analyzer, context_.database);
+      for (const auto& edge : lattice.edges)
+        if (edge.from == 0 && edge.to == lattice.units.size()) add_distinct(stems, edge.stems);
+    }
+    return stems;
   }
 
   Query near(const Node& node) {
     std::vector<Query> sides, spellings;
     for (const auto& child : node.children) {
-      std::vector<Query> terms;
-      exact_ = child.exact || context_.exact;
+      exact_ = child.kind == Kind::Words && (child.exact || context_.exact);
       if (exact_) spellings.push_back(spelt(child, field_of(child)));
-      for (const auto& language : context_.languages) {
-        const auto lattice =
-            make_lattice(text_of(child), language, exact_, context_.analyzer, context_.database);
-        for (const auto& edge : lattice.edges) {
-          if (edge.from != 0 || edge.to != lattice.units.size()) continue;
-          for (const auto& stem : edge.stems) {
-            want(stem);
-            terms.emplace_back(stem_term(field_of(child), stem));
-          }
-        }
+      std::vector<Query> terms;
+      for (const auto& stem : stems_at(child)) {
+        if (child.kind != Kind::Prefix) want(stem);
+        terms.emplace_back(stem_term(field_of(child), stem));
       }
       sides.push_back(any_of(terms));
     }
@@ -202,13 +264,13 @@ class Builder {
         at = end;
         continue;
       }
+      if (was_asked(node, at++)) continue;
       if (is_filter(child))
         filters.push_back(build(child));
       else if (child.kind == Kind::Not)
         unwanted.push_back(excluded(child));
       else
         wanted_parts.push_back(build(child));
-      ++at;
     }
     const bool any = node.implicit && context_.any;
     auto made = wanted_parts.empty() ? every_article()
@@ -220,7 +282,8 @@ class Builder {
 
   Query either(const Node& node) {
     std::vector<Query> parts;
-    for (const auto& child : node.children) parts.push_back(build(child));
+    for (std::size_t at = 0; at < node.children.size(); ++at)
+      if (!was_asked(node, at)) parts.push_back(build(node.children[at]));
     return any_of(parts);
   }
 
@@ -253,7 +316,7 @@ class Builder {
       whole.text += " " + node.children[i].text;
       parts.push_back(build(node.children[i]));
     }
-    return Query(Query::OP_OR, any_of(parts, Query::OP_AND), words(whole));
+    return Query(Query::OP_OR, any_of(parts, Query::OP_AND), noted(whole, words(whole)));
   }
 
   static Query date(const TimeRange& range) {
@@ -269,13 +332,24 @@ class Builder {
   }
 
   const Context& context_;
-  bool shouted_;        ///< the whole query is in capitals
-  int excluded_ = 0;    ///< how many Nots are open
-  bool exact_ = false;  ///< the words being built are marked by their spelling only
+  bool shouted_;         ///< the whole query is in capitals
+  int excluded_ = 0;     ///< how many Nots are open
+  std::size_t endings_;  ///< words that each territor* may stand for
+  bool exact_ = false;   ///< the words being built are marked by their spelling only
 };
 
+bool is_of_words(const Node& node) {
+  return node.kind == Kind::Words || node.kind == Kind::Prefix || node.kind == Kind::Fuzzy;
+}
+
+std::size_t count_prefixes(const Node& node) {
+  std::size_t count = node.kind == Kind::Prefix;
+  for (const auto& child : node.children) count += count_prefixes(child);
+  return count;
+}
+
 void collect_text(const Node& node, std::string& out) {
-  if (node.kind == Kind::Words || node.kind == Kind::Prefix) out += node.text + " ";
+  if (is_of_words(node)) out += node.text + " ";
   for (const auto& child : node.children) collect_text(child, out);
 }
 
@@ -284,13 +358,20 @@ void collect_text(const Node& node, std::string& out) {
 Built build(const Node& tree, const Context& context) {
   std::string text;
   collect_text(tree, text);
-  Builder builder(context, context.analyzer.is_shouted(text));
+  Builder builder(context, context.analyzer.is_shouted(text), count_prefixes(tree));
   auto query = builder.build(tree);
-  return {std::move(query), std::move(builder.wanted)};
+  return {std::move(query), std::move(builder.wanted), std::move(builder.leaves)};
+}
+
+bool was_asked(const Node& parent, std::size_t at) {
+  const auto& all = parent.children;
+  const auto here = all.begin() + static_cast<std::ptrdiff_t>(at);
+  if (here->kind == Kind::Words && !here->quoted) return false;
+  return std::find(all.begin(), here, *here) != here;
 }
 
 bool has_words(const Node& tree) {
-  if (tree.kind == Kind::Words || tree.kind == Kind::Prefix) return true;
+  if (is_of_words(tree)) return true;
   if (tree.kind == Kind::Not) return false;
   return std::ranges::any_of(tree.children, has_words);
 }

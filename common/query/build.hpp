@@ -27,9 +27,17 @@ struct Wanted {
   }
 };
 
+/// A word of a query, or what is looked for as one, and the terms that it became.
+struct Leaf {
+  std::string written;  ///< in the query language
+  std::vector<std::string> terms;
+  bool excluded = false;
+};
+
 struct Built {
   Xapian::Query query;
   Wanted wanted;
+  std::vector<Leaf> leaves;  ///< in the order of the query
 };
 
 /// What the words of a query are looked up in.
@@ -43,6 +51,10 @@ struct Context {
 
 /// An And without children matches every article. Throws Xapian::Error as the database does.
 Built build(const Node& tree, const Context& context);
+
+/// Whether a child stands before among its siblings, and is slow to look for: it is left out then.
+/// A plain word is kept, as it counts each time.
+bool was_asked(const Node& parent, std::size_t at);
 
 /// Whether a tree has words that rank; a query of filters only has none.
 bool has_words(const Node& tree);

@@ -1,7 +1,6 @@
 #include "common/query/forms.hpp"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "common/language.hpp"
@@ -22,18 +21,6 @@ Query spelt_as_stem(std::string_view stem, const Field& field, const Xapian::Dat
   const Query without_others(Query::OP_AND_NOT, alone,
                              Query(Query::OP_OR, others.begin(), others.end()));
   return Query(Query::OP_OR, others.empty() ? alone : without_others, Query(prefix));
-}
-
-std::set<std::string, std::less<>> stems_of(std::string_view raw,
-                                            const std::vector<std::string>& languages,
-                                            Analyzer& analyzer) {
-  std::set<std::string, std::less<>> stems;
-  for (const auto& language : languages) {
-    const auto& word = analyzer.word(raw, language);
-    for (const auto id : word.stems) stems.insert(analyzer.stem(id));
-    if (word.name != no_stem) stems.insert(analyzer.stem(word.name));
-  }
-  return stems;
 }
 
 /// Terms and how many articles have them.
@@ -86,6 +73,18 @@ class Candidates {
 };
 
 }  // namespace
+
+std::set<std::string, std::less<>> stems_of(std::string_view raw,
+                                            const std::vector<std::string>& languages,
+                                            Analyzer& analyzer) {
+  std::set<std::string, std::less<>> stems;
+  for (const auto& language : languages) {
+    const auto& word = analyzer.word(raw, language);
+    for (const auto id : word.stems) stems.insert(analyzer.stem(id));
+    if (word.name != no_stem) stems.insert(analyzer.stem(word.name));
+  }
+  return stems;
+}
 
 Query spelt_as(std::string_view raw, const Field& field, const std::vector<std::string>& languages,
                Analyzer& analyzer, const Xapian::Database& database) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,11 @@
 /// Queries for how words are spelt. An article has the stems of its words; beside a stem it has the
 /// forms it stands in, unless the only form is the stem itself.
 namespace dateline::query {
+
+/// The stems of a word (folded) in any of `languages`, and that of the name it may be.
+std::set<std::string, std::less<>> stems_of(std::string_view raw,
+                                            const std::vector<std::string>& languages,
+                                            Analyzer& analyzer);
 
 /// The articles that have the word `raw` (folded) spelt so, in any of `languages`.
 Xapian::Query spelt_as(std::string_view raw, const Field& field,

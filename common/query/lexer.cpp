@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "common/cli/nearest.hpp"
 #include "common/query/tree.hpp"
 #include "common/schema.hpp"
 #include "common/text.hpp"
@@ -81,6 +82,8 @@ class Lexer {
     if (end >= text_.size()) return wrong("a quotation mark is not closed", open);
     add(LexemeKind::Phrase, text_.substr(begin, end - begin));
     at_ = end + quote_at(text_, end);
+    if (at_ < text_.size() && text_[at_] == '~')
+      return wrong("a phrase takes no ~; for words near each other write a NEAR/5 b", at_);
     return std::nullopt;
   }
 
@@ -91,7 +94,8 @@ class Lexer {
       ++end;
     const auto word = text_.substr(at_, end - at_);
     if (const auto colon = word.find(':'); colon != std::string_view::npos) {
-      const auto name = word.substr(0, colon);
+      const auto typed = word.substr(0, colon);
+      const auto name = field_name(typed);
       const auto after = at_ + colon + 1;
       const bool has_value = after < text_.size() && !is_white(text_[after]) && text_[after] != ')';
       if (find_field(name) && has_value) {
@@ -99,14 +103,32 @@ class Lexer {
         at_ = after;
         return std::nullopt;
       }
-      if (looks_like_field(name) && has_value && text_[after] != '/')
-        return wrong(
-            fmt::format("'{}' is no field; put the words in quotes if it is meant as text", name),
-            at_);
+      if (find_field(typed) && colon + 1 == word.size())
+        return wrong(fmt::format("{}: needs its value right after it, without a space", typed),
+                     at_);
+      if (looks_like_field(typed) && has_value && text_[after] != '/')
+        return wrong(no_field(typed), at_);
     }
+    if (word == "||") return wrong("|| is no operator; write OR", at_);
+    if (word.starts_with("NEAR/") && !is_near(word))
+      return wrong(fmt::format("NEAR takes a distance from 1 to {} words", widest_near), at_);
     add_word(word);
     at_ = end;
     return std::nullopt;
+  }
+
+  /// A field's name in capitals or small letters, or what the options call it.
+  static std::string field_name(std::string_view typed) {
+    auto name = lower_case(typed);
+    return name == "language" ? "lang" : name;
+  }
+
+  static std::string no_field(std::string_view name) {
+    std::vector<std::string_view> known;
+    for (const auto& field : fields) known.push_back(field.name);
+    if (const auto near = cli::nearest(name, known); !near.empty())
+      return fmt::format("'{}' is no field; did you mean {}:?", name, near);
+    return fmt::format("'{}' is no field; put the words in quotes if it is meant as text", name);
   }
 
   static bool looks_like_field(std::string_view name) {
@@ -126,6 +148,11 @@ class Lexer {
       return;
     }
     add(LexemeKind::Word, word);
+  }
+
+  static bool is_near(std::string_view word) {
+    std::uint32_t distance = 0;
+    return is_near(word, distance);
   }
 
   static bool is_near(std::string_view word, std::uint32_t& distance) {

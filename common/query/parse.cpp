@@ -5,6 +5,8 @@
 
 #include "common/language.hpp"
 #include "common/query/lexer.hpp"
+#include "common/query/single_word.hpp"
+#include "common/query/spelling.hpp"
 #include "common/query/tree.hpp"
 #include "common/schema.hpp"
 #include "common/text.hpp"
@@ -14,14 +16,6 @@
 namespace dateline::query {
 namespace {
 
-/// How many words stand one after the other in a text; "90%" is two.
-std::uint32_t positions_in(std::string_view text) {
-  bool grams = false;
-  auto look = [&](const Token& token) { grams = grams || token.kind == TokenKind::Gram; };
-  const auto count = tokenize(text, look);
-  return grams && count == 2 ? 1 : count;  // a pair of characters is one
-}
-
 bool has_words(std::string_view text) { return positions_in(text) != 0; }
 
 /// An answer to nothing but commas would be every article.
@@ -29,12 +23,6 @@ Result<Node> with_something(Node tree, std::string_view text) {
   if (tree.kind == Kind::And && tree.children.empty() && !trim(text).empty())
     return problem("there is no word in it to search for", "character 1");
   return tree;
-}
-
-std::size_t letters_in(std::string_view text) {
-  std::size_t count = 0;
-  for (std::size_t at = 0; at < text.size(); ++count) next_code_point(text, at);
-  return count;
 }
 
 class Parser {
@@ -130,10 +118,14 @@ class Parser {
       if (!right) return right;
       made.children.push_back(std::move(*right));
       for (const auto& child : made.children)
-        if (child.kind != Kind::Words || child.quoted || positions_in(child.text) != 1)
-          return wrong("NEAR stands between single words", sign);
+        if (!is_single_word(child)) return wrong("NEAR stands between single words", sign);
     }
     return made;
+  }
+
+  static bool is_single_word(const Node& node) {
+    if (node.kind == Kind::Prefix || node.kind == Kind::Fuzzy) return true;
+    return node.kind == Kind::Words && !node.quoted && positions_in(node.text) == 1;
   }
 
   tl::unexpected<Problem> too_deep() const {
@@ -150,9 +142,7 @@ class Parser {
         take();
         if (!next_is(LexemeKind::Word) && !next_is(LexemeKind::Phrase))
           return wrong("= needs a word after it");
-        auto words = words_in(field_);
-        if (words) words->exact = true;
-        return words;
+        return exact_words(field_);
       }
       case LexemeKind::Word:
       case LexemeKind::Phrase:
@@ -190,9 +180,7 @@ class Parser {
       if (exact) take();
       if (!next_is(LexemeKind::Word) && !next_is(LexemeKind::Phrase))
         return wrong(fmt::format("{}: needs a word after it", field.name), name);
-      auto words = words_in(own);
-      if (words) words->exact = exact;
-      return words;
+      return exact ? exact_words(own) : words_in(own);
     }
     if (!next_is(LexemeKind::Word) && !next_is(LexemeKind::Phrase))
       return wrong(fmt::format("{}: needs a value after it", field.name), name);
@@ -201,7 +189,8 @@ class Parser {
     Node filter{.kind = Kind::Filter, .text = value.text, .field = std::string(field.name)};
     if (field.name == "lang") {
       filter.text = language_code(value.text);
-      if (filter.text.empty()) return wrong(fmt::format("'{}' is no language", value.text), value);
+      if (filter.text.empty())
+        return wrong(fmt::format("'{}' is no language; write en or german", value.text), value);
     }
     return filter;
   }
@@ -213,23 +202,29 @@ class Parser {
     return parse_time_range(text, now_);
   }
 
+  static tl::unexpected<Problem> no_date(const Problem& bad, const Lexeme& value) {
+    return wrong(bad.what + "; write 2025-12-28, 2025-12, yesterday, last-week or 3d", value);
+  }
+
   /// "2025-12", "2025-12..2026-01", "2025-12..", "..2026-01", "last-week".
-  Result<Node> date(const Lexeme& value) const {
+  Result<Node> date(const Lexeme& value) {
     const std::string_view text = value.text;
     const auto dots = text.find("..");
     const auto from_text = text.substr(0, dots);
     const auto to_text = dots == std::string_view::npos ? from_text : text.substr(dots + 2);
+    if (++dates_ > most_dates)
+      return wrong(fmt::format("a query may have at most {} times date:", most_dates), value);
     Node made{.kind = Kind::Date};
     made.range = {earliest_time(), latest_time()};
     if (from_text.empty() && to_text.empty()) return wrong("date: needs a date", value);
     if (!from_text.empty()) {
       const auto from = date_edge(from_text);
-      if (!from) return wrong(from.error().what, value);
+      if (!from) return no_date(from.error(), value);
       made.range.begin = from->begin;
     }
     if (!to_text.empty()) {
       const auto to = date_edge(to_text);
-      if (!to) return wrong(to.error().what, value);
+      if (!to) return no_date(to.error(), value);
       made.range.end = to->end;
     }
     if (made.range.end <= made.range.begin)
@@ -237,23 +232,76 @@ class Parser {
     return made;
   }
 
+  Result<Node> exact_words(const std::string& field) {
+    const auto& word = here();
+    auto made = words_in(field);
+    if (!made) return made;
+    if (made->kind != Kind::Words)
+      return wrong("= asks for one spelling, * and ~ for several; leave one of them out", word);
+    made->exact = true;
+    return made;
+  }
+
   Result<Node> words_in(const std::string& field) {
     const auto& word = take();
     Node made{.kind = Kind::Words, .text = word.text, .field = field};
     made.quoted = word.kind == LexemeKind::Phrase;
-    if (!made.quoted && made.text.size() > 1 && made.text.ends_with('*')) {
-      made.kind = Kind::Prefix;
-      made.text.pop_back();
-      if (letters_in(made.text) < shortest_prefix || !has_words(made.text))
-        return wrong(fmt::format("* needs at least {} letters before it", shortest_prefix), word);
-      if (++wildcards_ > most_wildcards)
-        return wrong(fmt::format("a query may have at most {} words with *", most_wildcards), word);
+    if (!made.quoted) {
+      if (const auto bad = read_ending(made); !bad.empty()) return wrong(bad, word);
     }
-    auto count = [this](const Token& token) { words_ += token.kind != TokenKind::Part; };
+    auto count = [this](const Token& token) { words_ += token.kind != TokenKind::Compound; };
     tokenize(made.text, count);
     if (words_ > most_words)
       return wrong(fmt::format("a query may have at most {} words", most_words), word);
     return made;
+  }
+
+  /// Takes the * or ~ off the end of a word. Returns what is wrong, or nothing.
+  std::string read_ending(Node& made) {
+    auto& text = made.text;
+    if (text.size() > 1 && text.ends_with('*')) {
+      made.kind = Kind::Prefix;
+      text.pop_back();
+      return bad_prefix(made);
+    }
+    if (const auto star = text.find('*');
+        star != std::string::npos && has_words(std::string_view(text).substr(star)))
+      return "* stands only at the end of a word; put the words in quotes if it is meant as text";
+    const auto tilde = text.rfind('~');
+    if (tilde == std::string::npos || tilde == 0) return {};
+    const auto distance = std::string_view(text).substr(tilde + 1);
+    if (distance.find_first_not_of("0123456789") != std::string_view::npos) return {};
+    if (!distance.empty() && distance != "1" && distance != "2")
+      return "~ takes a distance of 1 or 2 letters";
+    made.kind = Kind::Fuzzy;
+    made.distance = distance.empty() ? 0 : static_cast<std::uint32_t>(distance.front() - '0');
+    text.resize(tilde);
+    return bad_fuzzy(made);
+  }
+
+  std::string bad_prefix(Node& made) {
+    if (is_without_spaces(made.text)) {
+      made.kind = Kind::Words;  // any piece of such a text is found as it is
+      return {};
+    }
+    const auto word = single_word(made.text);
+    if (word.empty() && positions_in(made.text) > 1) return "* needs a single word before it";
+    if (letters_in(word) < shortest_prefix)
+      return fmt::format("* needs at least {} letters before it", shortest_prefix);
+    if (++wildcards_ > most_wildcards)
+      return fmt::format("a query may have at most {} words with *", most_wildcards);
+    return {};
+  }
+
+  std::string bad_fuzzy(const Node& made) {
+    if (is_without_spaces(made.text)) return "~ is for words of scripts that put spaces between";
+    const auto word = single_word(made.text);
+    if (word.empty() && positions_in(made.text) > 1) return "~ needs a single word before it";
+    if (letters_in(word) < shortest_fuzzy)
+      return fmt::format("~ needs at least {} letters before it", shortest_fuzzy);
+    if (++fuzzy_ > most_fuzzy)
+      return fmt::format("a query may have at most {} words with ~", most_fuzzy);
+    return {};
   }
 
   std::vector<Lexeme> lexemes_;
@@ -262,6 +310,8 @@ class Parser {
   std::size_t depth_ = 0;
   std::size_t words_ = 0;
   std::size_t wildcards_ = 0;
+  std::size_t fuzzy_ = 0;
+  std::size_t dates_ = 0;
   std::string field_;  ///< of the words in the group being read
 };
 

@@ -14,6 +14,7 @@ std::string words(const Node& node) {
   if (node.exact) out += "=";
   out += node.quoted ? quoted(node.text) : node.text;
   if (node.kind == Kind::Prefix) out += "*";
+  if (node.kind == Kind::Fuzzy) out += node.distance > 0 ? fmt::format("~{}", node.distance) : "~";
   return out;
 }
 
@@ -49,6 +50,7 @@ std::string print(const Node& tree) {
   switch (tree.kind) {
     case Kind::Words:
     case Kind::Prefix:
+    case Kind::Fuzzy:
       return words(tree);
     case Kind::Near:
       return joined(tree, fmt::format(" NEAR/{} ", tree.distance));

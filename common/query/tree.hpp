@@ -15,6 +15,7 @@ namespace dateline::query {
 enum class Kind : std::uint8_t {
   Words,   ///< one word, or a "phrase": its words follow each other
   Prefix,  ///< territor*
+  Fuzzy,   ///< zelensky~: words spelt much like it
   Near,    ///< children stand within `distance` words of each other, in any order
   And,     ///< all children
   Or,      ///< any child
@@ -26,11 +27,11 @@ enum class Kind : std::uint8_t {
 struct Node {
   Kind kind = Kind::And;
   std::string text = {};   ///< as typed, with its capitals
-  std::string field = {};  ///< of Words and Prefix: "" (title and text), "title", "author"
+  std::string field = {};  ///< of Words, Prefix and Fuzzy: "" (title and text), "title", "author"
   bool exact = false;      ///< =word: as it is spelt, no stems and no variants
   bool quoted = false;     ///< a "phrase"
   bool implicit = false;   ///< an And that was not written: --match any makes it an Or
-  std::uint32_t distance = 0;
+  std::uint32_t distance = 0;  ///< of Near, in words; of Fuzzy, in letters: 0 as fits the word
   TimeRange range = {};
   std::vector<Node> children = {};
 
@@ -43,7 +44,13 @@ inline constexpr std::size_t most_words = 64;
 inline constexpr std::size_t deepest_nesting = 32;
 inline constexpr std::size_t most_wildcards = 8;
 inline constexpr std::size_t shortest_prefix = 3;  ///< letters before a '*'
+inline constexpr std::size_t most_fuzzy = 8;       ///< words with '~'
+inline constexpr std::size_t shortest_fuzzy = 4;   ///< letters before a '~'
+inline constexpr std::size_t most_dates = 16;      ///< times that date: names
 inline constexpr std::uint32_t widest_near = 100;  ///< words
+inline constexpr std::size_t most_endings = 250;   ///< words that one territor* stands for
+inline constexpr std::size_t all_endings = 1000;   ///< words that all of a query's stand for
+inline constexpr std::size_t most_near = 50;       ///< stems that one zelensky~ stands for
 
 /// Reads a query. `now` gives relative dates their meaning. A Problem's `where` is "character N",
 /// counted from 1 in code points. An empty text is an And without children: every article.

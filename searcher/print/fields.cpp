@@ -25,7 +25,9 @@ std::string_view date_from(const Article& article) {
   return name_of(article.published ? article.published->from : DateFrom::None);
 }
 
-double shown_score(const Hit& hit) { return std::round(hit.score * 1e4) / 1e4; }
+double rounded(double score) { return std::round(score * 1e4) / 1e4; }
+
+double shown_score(const Hit& hit) { return rounded(hit.score); }
 
 std::string error_line(const BatchAnswer& answer) {
   if (answer.error_place.empty()) return answer.error;

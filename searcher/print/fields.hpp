@@ -21,6 +21,7 @@ std::string_view date_from(const Article& article);
 
 /// To four decimals: what lies beyond depends on the machine that added the weights up.
 double shown_score(const Hit& hit);
+double rounded(double score);
 
 /// "unclosed quote (character 3)".
 std::string error_line(const BatchAnswer& answer);

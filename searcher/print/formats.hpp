@@ -15,6 +15,10 @@ void print_text(const ShownArticle& shown, const Style& style, std::string& out)
 /// The counts under the hits: aligned columns, with bars where they tell more than the numbers.
 void print_text_facets(const std::vector<Facet>& facets, const Style& style, std::string& out);
 
+/// What became of the query, and of one hit, under --explain.
+void print_text_explanation(const Explanation& explanation, const Style& style, std::string& out);
+std::string text_score_parts(const Hit& hit);
+
 void print_json(const SearchResults& results, std::string& out);
 void print_jsonl(const SearchResults& results, std::string& out);
 void print_jsonl(const BatchAnswer& answer, std::string& out);

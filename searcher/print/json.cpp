@@ -114,6 +114,11 @@ void add_members(const Hit& hit, Json& json) {
   json["score"] = shown_score(hit);
   json["title_matches"] = matches_of(title);
   json["snippets"] = std::move(snippets);
+  if (hit.score_parts.empty()) return;
+  Json parts = Json::array();
+  for (const auto& part : hit.score_parts)
+    parts.push_back({{"word", part.word}, {"terms", part.terms}, {"weight", rounded(part.weight)}});
+  json["explain"] = std::move(parts);
 }
 
 Json to_json(const std::vector<Facet>& facets) {
@@ -131,6 +136,14 @@ Json to_json(const std::vector<Facet>& facets) {
   return json;
 }
 
+Json to_json(const Explanation& explanation) {
+  Json words = Json::array();
+  for (const auto& [written, terms] : explanation.words)
+    words.push_back({{"word", written}, {"terms", terms}});
+  return {
+      {"parsed", explanation.parsed}, {"words", std::move(words)}, {"xapian", explanation.asked}};
+}
+
 void add_members(const SearchResults& results, Json& json) {
   Json hits = Json::array();
   for (const auto& hit : results.hits) add_members(hit, hits.emplace_back(Json::object()));
@@ -140,6 +153,8 @@ void add_members(const SearchResults& results, Json& json) {
   json["matched"] = results.matched_any ? "any" : "all";
   json["hits"] = std::move(hits);
   json["facets"] = to_json(results.facets);
+  if (!results.suggestion.empty()) json["suggestion"] = results.suggestion;
+  if (results.explanation) json["explain"] = to_json(*results.explanation);
 }
 
 }  // namespace
@@ -156,6 +171,8 @@ void print_jsonl(const SearchResults& results, std::string& out) {
     add_members(hit, json);
     append_compact(json, out);
   }
+  if (results.explanation)
+    append_compact({{"format", format_version}, {"explain", to_json(*results.explanation)}}, out);
   if (results.facets.empty()) return;
   append_compact(
       {{"format", format_version}, {"facets", to_json(results.facets)}, {"total", results.total}},

@@ -80,6 +80,10 @@ void append_hit(const Hit& hit, std::size_t rank_width, const Style& style, std:
   append_line(style.hyperlinks ? linked(title, link_target(hit.article)) : title);
   out.append(indent, ' ');
   append_line(particulars(hit.article, style));
+  if (!hit.score_parts.empty()) {
+    out.append(indent, ' ');
+    append_line(painted(cli::safe_for_terminal(text_score_parts(hit)), Paint::Faint, style));
+  }
   if (hit.snippets.empty()) return;
   out.append(indent, ' ');
   append_line(snippets_of(hit, style));
@@ -93,6 +97,7 @@ void print_text(const SearchResults& results, const Style& wanted, std::string& 
   out += headline(results);
   out += '\n';
   if (results.fell_back && results.total > 0) out += "no article has all words; showing any\n";
+  if (results.explanation) print_text_explanation(*results.explanation, style, out);
   std::size_t rank_width = 1;
   for (const auto& hit : results.hits)
     rank_width = std::max(rank_width, std::to_string(hit.rank).size());

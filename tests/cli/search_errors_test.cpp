@@ -74,7 +74,25 @@ TEST_CASE("a query that cannot be read: what is wrong, and a caret under the pla
       {"'colour:red'",
        "character 1: 'colour' is no field; put the words in quotes if it is meant as text\n"
        "  colour:red\n  ^\n"},
-      {"'date:soon'", "character 6: not a date: 'soon'\n  date:soon\n       ^\n"},
+      {"'date:soon'",
+       "character 6: not a date: 'soon'; write 2025-12-28, 2025-12, yesterday, last-week or 3d\n"
+       "  date:soon\n       ^\n"},
+      {"'a sorce:bbc'",
+       "character 3: 'sorce' is no field; did you mean source:?\n  a sorce:bbc\n    ^\n"},
+      {"'source: bbc'",
+       "character 1: source: needs its value right after it, without a space\n"
+       "  source: bbc\n  ^\n"},
+      {"'müde tal~'", "character 6: ~ needs at least 4 letters before it\n  müde tal~\n       ^\n"},
+      {"'\"a b\"~3'",
+       "character 6: a phrase takes no ~; for words near each other write a NEAR/5 b\n"
+       "  \"a b\"~3\n       ^\n"},
+      // Of a long query the part around the place; wide characters are two columns.
+      {"'one two three four five six seven eight nine ten (eleven twelve thirteen fourteen "
+       "fifteen'",
+       "character 50: a parenthesis is not closed\n"
+       "  …ree four five six seven eight nine ten (eleven twelve thirteen fourt…\n"
+       "                                          ^\n"},
+      {"'和平 (grain'", "character 4: a parenthesis is not closed\n  和平 (grain\n       ^\n"},
       // Several words of the command line are one query.
       {"grain '(mills'", "character 7: a parenthesis is not closed\n  grain (mills\n        ^\n"},
   });

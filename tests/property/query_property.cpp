@@ -30,9 +30,14 @@ rc::Gen<Node> words_node(bool single) {
   });
 }
 
+/// A word with * or ~.
 Node prefix_node() {
   Node made{.kind = Kind::Prefix};
-  made.text = *rc::gen::element<std::string>("territor", "зеленс", "cease-f");
+  if (*rc::gen::arbitrary<bool>()) {
+    made.kind = Kind::Fuzzy;
+    made.distance = *rc::gen::inRange<std::uint32_t>(0, 3);
+  }
+  made.text = *rc::gen::element<std::string>("territor", "зеленс", "cease-f", "don't");
   made.field = *rc::gen::element<std::string>("", "title");
   return made;
 }
@@ -91,6 +96,10 @@ Node any_node(int depth) {
     case 8:
       made = {.kind = Kind::Near, .distance = *rc::gen::inRange<std::uint32_t>(1, 101)};
       for (int i = *rc::gen::inRange(2, 4); i > 0; --i) {
+        if (*rc::gen::inRange(0, 3) == 0) {
+          made.children.push_back(prefix_node());
+          continue;
+        }
         made.children.push_back(*words_node(true));
         // NEAR takes what is one word: not "90%".
         made.children.back().text =
@@ -122,14 +131,14 @@ TEST_CASE("query: any text is a query that can be built, or a problem with its p
   auto index = std::make_shared<SmallIndex>(std::vector<std::string>{"en", "de"});
   index->add_text("Zelenskyy's cease-fire talks in the U.S. cost $1.5bn. 和平");
   REQUIRE(rc::check([index] {
-    const auto text =
-        *rc::gen::map(rc::gen::container<std::vector<std::string>>(rc::gen::oneOf(
-                          text_piece(), rc::gen::elementOf(std::vector<std::string>{
-                                            " AND ", " OR ", " NOT ", " NEAR/3 ",
-                                            "title:", "source:", "date:2025", "foo:", " -"}))),
-                      [](const std::vector<std::string>& pieces) {
-                        return fmt::format("{}", fmt::join(pieces, ""));
-                      });
+    const auto text = *rc::gen::map(
+        rc::gen::container<std::vector<std::string>>(rc::gen::oneOf(
+            text_piece(), rc::gen::elementOf(std::vector<std::string>{
+                              " AND ", " OR ", " NOT ", " NEAR/3 ", "title:", "source:",
+                              "date:2025", "foo:", " -", "*", "~", "~2", "="}))),
+        [](const std::vector<std::string>& pieces) {
+          return fmt::format("{}", fmt::join(pieces, ""));
+        });
     const auto tree = parse(text, SmallIndex::now());
     if (!tree) {
       RC_ASSERT(tree.error().where.starts_with("character ") || text.size() > longest_query);

@@ -28,7 +28,9 @@ std::string written(const Node& node) {
       return fmt::format("{}{}{}", field, node.exact ? "=" : "",
                          node.quoted ? "'" + node.text + "'" : node.text);
     case Kind::Prefix:
-      return fmt::format("{}{}{}*", field, node.exact ? "=" : "", node.text);
+      return fmt::format("{}{}*", field, node.text);
+    case Kind::Fuzzy:
+      return fmt::format("{}{}~{}", field, node.text, node.distance);
     case Kind::Near:
       return fmt::format("near/{}{}", node.distance, children());
     case Kind::And:
@@ -81,7 +83,17 @@ TEST_CASE("parse: words and operators") {
       {"=grain", "=grain"},
       {"=\"grain ships\"", "='grain ships'"},
       {"territor*", "territor*"},
-      {"terri*tor", "terri*tor"},
+      {"territor**", "territor**"},
+      {"cease-f*", "cease-f*"},
+      {"和平*", "和平"},
+      {"zelensky~", "zelensky~0"},
+      {"cease-fire~2", "cease-fire~2"},
+      {"(guarantes~ OR b) -talk~", "all[or[guarantes~0 b] not[talk~0]]"},
+      {"~b", "~b"},
+      {"a ~ b", "all[a b]"},
+      {"~5", "~5"},
+      {"a~b", "a~b"},
+      {"+a +b", "all[+a +b]"},
       {"a OR b", "or[a b]"},
       {"a b OR c d", "or[all[a b] all[c d]]"},
       {"a OR b OR c", "or[a b c]"},
@@ -101,6 +113,8 @@ TEST_CASE("parse: words and operators") {
       {"a NEAR/3 b", "near/3[a b]"},
       {"a NEAR/3 b NEAR/3 c d", "all[near/3[a b c] d]"},
       {"a NEAR/100 =b", "near/100[a =b]"},
+      {"territor* NEAR/10 ced*", "near/10[territor* ced*]"},
+      {"zelensky~ NEAR visit", "near/10[zelensky~0 visit]"},
       {"-a NEAR/3 b", "not[near/3[a b]]"},
       {"Mar-a-Lago", "Mar-a-Lago"},
       {"a\u00A0b\tc\r\nd", "all[a b c d]"},
@@ -135,6 +149,10 @@ TEST_CASE("parse: fields") {
       {"title:\"grain ships\"", "title:'grain ships'"},
       {"title:=ferry", "title:=ferry"},
       {"title:territor*", "title:territor*"},
+      {"title:zelensky~", "title:zelensky~0"},
+      {"Title:ferry SOURCE:bbc", "all[title:ferry {source:bbc}]"},
+      {"language:german", "{lang:de}"},
+      {"10:30 https://a.example Moscow: a", "all[10:30 https://a.example Moscow: a]"},
       {"title:(a b) c", "all[all[title:a title:b] c]"},
       {"title:(a OR -b)", "or[title:a not[title:b]]"},
       {"title:(a author:b c)", "all[title:a author:b title:c]"},
@@ -166,9 +184,12 @@ TEST_CASE("parse: dates") {
       {"date:\"2025-12\"", "{2025-12-01T00:00:00Z 2026-01-01T00:00:00Z}"},
       {"date:2025-12-28T10:20:30Z", "{2025-12-28T10:20:30Z 2025-12-28T10:20:31Z}"},
       {"date:..2025-12-28T10:20:30Z", "{1400-01-01T00:00:00Z 2025-12-28T10:20:31Z}"},
-      {"date:someday", "not a date: 'someday', character 6"},
-      {"date:2025-13", "not a date: '2025-13', character 6"},
-      {"date:2025-12..x", "not a date: 'x', character 6"},
+      {"date:someday",
+       "not a date: 'someday'; write 2025-12-28, 2025-12, yesterday, last-week or 3d, character 6"},
+      {"date:2025-13",
+       "not a date: '2025-13'; write 2025-12-28, 2025-12, yesterday, last-week or 3d, character 6"},
+      {"date:2025-12..x",
+       "not a date: 'x'; write 2025-12-28, 2025-12, yesterday, last-week or 3d, character 6"},
       {"date:..", "date: needs a date, character 6"},
       {"date:\"\"", "date: needs a date, character 6"},
       {"date:2026..2025", "this span of time ends before it begins, character 6"},
@@ -205,16 +226,43 @@ TEST_CASE("parse: what is wrong, and where") {
       {"a NEAR/3 b NEAR/4 c", "NEARs in a row must have one distance, character 12"},
       {"a NEAR \"b c\"", "NEAR stands between single words, character 3"},
       {"a NEAR (b OR c)", "NEAR stands between single words, character 3"},
-      {"a NEAR terri*", "NEAR stands between single words, character 3"},
+      {"a NEAR source:b", "NEAR stands between single words, character 3"},
+      {"a NEAR -b", "something is missing here, character 8"},
+      {"a NEAR/x b", "NEAR takes a distance from 1 to 100 words, character 3"},
+      {"a NEAR/99999999999 b", "NEAR takes a distance from 1 to 100 words, character 3"},
       {"=(a)", "= needs a word after it, character 2"},
       {"a ==b", "= needs a word after it, character 4"},
       {"foo:bar", "'foo' is no field; put the words in quotes if it is meant as text, character 1"},
+      {"a sorce:bbc", "'sorce' is no field; did you mean source:?, character 3"},
+      {"source: bbc", "source: needs its value right after it, without a space, character 1"},
+      {"a (title:)", "title: needs its value right after it, without a space, character 4"},
+      {"lang:klingon", "'klingon' is no language; write en or german, character 6"},
+      {"a || b", "|| is no operator; write OR, character 3"},
+      {"\"a b\"~5", "a phrase takes no ~; for words near each other write a NEAR/5 b, character 6"},
       {"source:(a)", "source: needs a value after it, character 1"},
       {"source:=a", "source: needs a value after it, character 1"},
       {"title:-a", "title: needs a word after it, character 1"},
       {"po*", "* needs at least 3 letters before it, character 1"},
       {"мі*", "* needs at least 3 letters before it, character 1"},
       {"a ...*", "* needs at least 3 letters before it, character 3"},
+      {"U.S.*", "* needs at least 3 letters before it, character 1"},
+      {"90%*", "* needs a single word before it, character 1"},
+      {"a terri*tor",
+       "* stands only at the end of a word; put the words in quotes if it is meant as text, "
+       "character 3"},
+      {"*tor",
+       "* stands only at the end of a word; put the words in quotes if it is meant as text, "
+       "character 1"},
+      {"tal~", "~ needs at least 4 letters before it, character 1"},
+      {"мир~", "~ needs at least 4 letters before it, character 1"},
+      {"50,000%~", "~ needs a single word before it, character 1"},
+      {"和平~", "~ is for words of scripts that put spaces between, character 1"},
+      {"talks~3", "~ takes a distance of 1 or 2 letters, character 1"},
+      {"talks~0", "~ takes a distance of 1 or 2 letters, character 1"},
+      {"a =talks~",
+       "= asks for one spelling, * and ~ for several; leave one of them out, character 4"},
+      {"title:=territor*",
+       "= asks for one spelling, * and ~ for several; leave one of them out, character 8"},
       {"мир (нет", "a parenthesis is not closed, character 5"},
   });
   check(rows);
@@ -234,6 +282,11 @@ TEST_CASE("parse: bounds that keep any query quick") {
   CHECK(tree_of(repeated("-(", 17) + "a").starts_with("the query is nested more than 32 deep"));
   CHECK(parse(repeated("abc* ", 8), now).has_value());
   CHECK(tree_of(repeated("abc* ", 9)) == "a query may have at most 8 words with *, character 41");
+  CHECK(parse(repeated("abcd~ ", 8), now).has_value());
+  CHECK(tree_of(repeated("abcd~ ", 9)) == "a query may have at most 8 words with ~, character 49");
+  CHECK(parse(repeated("date:2025 ", 16), now).has_value());
+  CHECK(tree_of(repeated("date:2025 ", 17)) ==
+        "a query may have at most 16 times date:, character 166");
   CHECK(parse(std::string(4096, 'a'), now).has_value());
   CHECK(tree_of(std::string(4097, 'a')) ==
         "a query may be at most 4096 bytes long; this one has 4097, ");

@@ -21,6 +21,8 @@ TEST_CASE("print: a tree in the query language, which parses to the same tree") 
       {"“grain ships”", "\"grain ships\""},
       {"=grain =\"a b\"", "=grain =\"a b\""},
       {"territor*", "territor*"},
+      {"zelensky~ title:talks~2", "zelensky~ title:talks~2"},
+      {"-abcd~ NEAR/2 abc*", "-abcd~ NEAR/2 abc*"},
       {"a AND b", "a AND b"},
       {"a b OR c", "(a b) OR c"},
       {"a (b OR c)", "a (b OR c)"},

@@ -8,6 +8,7 @@
 
 #include "common/document.hpp"
 #include "common/query/build.hpp"
+#include "common/query/nearby.hpp"
 #include "common/query/tree.hpp"
 #include "tests/common/words_of_text.hpp"
 
@@ -23,6 +24,12 @@ class SmallIndex {
     article.id = fmt::format("{:04x}", ++count_);
     if (article.language.empty()) article.language = languages_.front();
     database_.add_document(to_document(article, writer_));
+    std::vector<Occurrence> words;
+    for (const auto& text : {article.title, article.body}) {
+      writer_.analyse(text, article.language, words);
+      for (const auto& each : words)
+        if (each.is_spelt) words_.insert(each.word->raw);
+    }
   }
 
   void add_text(std::string body, std::string language = "") {
@@ -48,6 +55,18 @@ class SmallIndex {
     return fmt::format("{}", fmt::join(ids, " "));
   }
 
+  [[nodiscard]] std::vector<query::NearWord> near(std::string_view word, unsigned most,
+                                                  std::string_view in = "body") {
+    return query::words_near(word, most, field(in), languages_, reader_, database_);
+  }
+
+  /// Every word of the articles, folded.
+  [[nodiscard]] const std::set<std::string>& all_words() const { return words_; }
+
+  [[nodiscard]] Xapian::Database& database() { return database_; }
+  [[nodiscard]] Analyzer& reader() { return reader_; }
+  [[nodiscard]] const std::vector<std::string>& languages() const { return languages_; }
+
   static Time now() { return std::chrono::sys_days{std::chrono::year{2025} / 12 / 31}; }
 
   bool any = false;  ///< as query::Context has them
@@ -59,6 +78,7 @@ class SmallIndex {
   Analyzer writer_{shipped_list()};
   Analyzer reader_{shipped_list()};
   unsigned count_ = 0;
+  std::set<std::string> words_;
 };
 
 /// Whether a query finds an article of one language that says `article`. Another article that
