@@ -58,7 +58,7 @@ struct Searcher::State {
     results.facets = counter.facets(request, matches);
     if (results.total <= request.offset || request.limit == 0) return results;
     Xapian::Enquire enquire(index.database);
-    enquire.set_query(Counter::narrowed(built.query, request.filters, matches));
+    enquire.set_query(matches.best);
     OldestFirst oldest_first;
     set_order(enquire, request.sort, query::has_words(tree), oldest_first);
     const auto best = enquire.get_mset(request.offset, request.limit);

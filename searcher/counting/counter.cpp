@@ -1,6 +1,7 @@
 #include "searcher/counting/counter.hpp"
 
 #include <memory>
+#include <utility>
 
 #include "searcher/facets.hpp"
 #include "searcher/filters.hpp"
@@ -11,6 +12,7 @@ void Counter::follow() {
   const auto revision = sets_.database().get_revision();
   if (revision == revision_) return;
   sets_.clear();
+  positions_.clear();
   values_.clear();
   revision_ = revision;
 }
@@ -18,30 +20,16 @@ void Counter::follow() {
 SharedSet Counter::filtered(SharedSet set, const Filters& filters, std::string_view but) {
   for (const auto& filter : filter_queries(filters, but, sets_.database())) {
     if (set->empty()) break;
-    set = std::make_shared<const DocumentSet>(*set & *match_set(filter, sets_));
+    set = std::make_shared<const DocumentSet>(*set & *match_set(filter, sets_, positions_).set);
   }
   return set;
 }
 
-std::uint64_t Counter::total(const Xapian::Query& query, const Filters& filters) {
-  if (any_filter(filters)) return matches(query, filters).all->count();
-  return count_matches(query, sets_);
-}
-
 Matches Counter::matches(const Xapian::Query& query, const Filters& filters) {
-  Matches made;
-  made.of_query = match_set(query, sets_);
-  made.all = filtered(made.of_query, filters, "");
-  return made;
-}
-
-Xapian::Query Counter::narrowed(const Xapian::Query& query, const Filters& filters,
-                                const Matches& matches) {
-  const auto op = query.get_type();
-  const bool every_posting_matches = op == Xapian::Query::OP_OR || op == Xapian::Query::LEAF_TERM ||
-                                     op == Xapian::Query::OP_SYNONYM;
-  if (every_posting_matches && !any_filter(filters)) return query;
-  return within(query, matches.all);
+  auto matched = match_set(query, sets_, positions_);
+  auto all = filtered(matched.set, filters, "");
+  auto best = narrowed(matched, all);
+  return {std::move(all), std::move(matched.set), std::move(best)};
 }
 
 std::vector<Facet> Counter::facets(const SearchRequest& request, const Matches& matches) {

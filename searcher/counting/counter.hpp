@@ -15,8 +15,9 @@ namespace dateline::searcher {
 
 /// What a question matches: within its filters, and what they leave to choose from.
 struct Matches {
-  SharedSet all;      ///< within all filters
+  SharedSet all;       ///< within all filters
   SharedSet of_query;  ///< whatever the filters say
+  Xapian::Query best;  ///< what to ask the matcher for the best of `all`
 };
 
 /// Exact totals and facets, beside the matcher. Remembers posting lists and columns as long as the
@@ -24,21 +25,14 @@ struct Matches {
 class Counter {
  public:
   /// The database must outlive it.
-  explicit Counter(const Xapian::Database& database) : sets_(database, most_bytes), values_(database) {}
+  explicit Counter(const Xapian::Database& database)
+      : sets_(database, most_bytes), positions_(database, most_bytes), values_(database) {}
 
   /// Forgets all that is not of the database's present state. To be called whenever it may have
   /// been reopened.
   void follow();
 
-  /// How many documents match; cheaper than matches() of one term.
-  std::uint64_t total(const Xapian::Query& query, const Filters& filters);
-
   Matches matches(const Xapian::Query& query, const Filters& filters);
-
-  /// `query` as the matcher is to be asked for its best: within what is known to match, if it would
-  /// look at more.
-  static Xapian::Query narrowed(const Xapian::Query& query, const Filters& filters,
-                                const Matches& matches);
 
   /// The facets asked for, in that order. One that is also filtered is counted without its own
   /// filter: its other values stay in sight.
@@ -50,6 +44,7 @@ class Counter {
   SharedSet filtered(SharedSet set, const Filters& filters, std::string_view but);
 
   PostingSets sets_;
+  PositionLists positions_;
   FacetValues values_;
   Xapian::rev revision_ = 0;  ///< of the database that is remembered
 };
