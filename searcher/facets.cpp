@@ -34,9 +34,9 @@ year_month_day first_day(std::string_view date) {
 /// The date before `date`, of the same unit.
 std::string before(std::string_view date) {
   const year_month_day day = sys_days(first_day(date)) - std::chrono::days(1);
-  const auto text = fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()),
-                                static_cast<unsigned>(day.month()),
-                                static_cast<unsigned>(day.day()));
+  const auto text =
+      fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()),
+                  static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
   return text.substr(0, date.size());
 }
 

@@ -27,9 +27,9 @@ std::vector<Xapian::Query> filter_queries(const Filters& filters, std::string_vi
   if (!filters.languages.empty() && but != "language")
     made.push_back(any_value(field("lang"), filters.languages));
   if ((filters.since || filters.until) && but != "date")
-    made.push_back(query::published_within({filters.since.value_or(earliest_time()),
-                                            filters.until.value_or(latest_time())},
-                                           database));
+    made.push_back(query::published_within(
+        {filters.since.value_or(earliest_time()), filters.until.value_or(latest_time())},
+        database));
   return made;
 }
 

@@ -115,7 +115,8 @@ ValueCounts FacetValues::count(const FacetRequest& facet, const DocumentSet& doc
   auto& column = columns_[facet.name + ':' + facet.unit];
   if (column.first.empty()) {
     // What was spent on reading so far would have paid for a column once it costs as much.
-    const bool few = (column.read + documents.count()) * postings_a_value < database_.get_doccount();
+    const bool few =
+        (column.read + documents.count()) * postings_a_value < database_.get_doccount();
     if (few) {
       column.read += documents.count();
       return count_values(facet, documents);

@@ -37,8 +37,8 @@ class FacetValues {
  private:
   /// Each document's values as numbers: of values[number]; 0 is none.
   struct Column {
-    std::vector<std::uint32_t> first;                         ///< by docid
-    std::vector<std::pair<Docid, std::uint32_t>> more;        ///< issues beyond the first
+    std::vector<std::uint32_t> first;                   ///< by docid
+    std::vector<std::pair<Docid, std::uint32_t>> more;  ///< issues beyond the first
     std::vector<std::string> terms{""};
     std::uint64_t read = 0;  ///< documents whose values were read because there is no column yet
   };

@@ -15,8 +15,9 @@ struct Matched {
 };
 
 /// The documents that match `query`: the same that Xapian's matcher would find if it looked at all.
-/// Terms and phrases are combined as sets. What Xapian does not show the parameters of (NEAR, ranges
-/// of values) it is asked for itself, without weights, within what the rest of the query leaves.
+/// Terms and phrases are combined as sets. What Xapian does not show the parameters of (NEAR,
+/// ranges of values) it is asked for itself, without weights, within what the rest of the query
+/// leaves.
 Matched match_set(const Xapian::Query& query, PostingSets& sets, PositionLists& positions);
 
 /// What to ask the matcher for the best of `wanted`, which is all or part of what matched: where it

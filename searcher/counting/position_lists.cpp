@@ -74,7 +74,8 @@ void PositionLists::read_missing(const std::string& term, std::span<const Docid>
     all.begins.push_back(all.packed.size());
     pack(all.packed, static_cast<std::uint32_t>(positions.size()));
     std::uint32_t before = 0;
-    for (const auto position : positions) pack(all.packed, position - std::exchange(before, position));
+    for (const auto position : positions)
+      pack(all.packed, position - std::exchange(before, position));
   }
   take_older_than(~Docid{0});
   lists = std::move(all);
@@ -95,7 +96,8 @@ Places PositionLists::places(const std::string& term, std::span<const Docid> ids
   auto at = lists.ids.begin();
   for (const auto id : ids) {
     at = std::lower_bound(at, lists.ids.end(), id);
-    const auto* next = lists.packed.data() + lists.begins[static_cast<std::size_t>(at - lists.ids.begin())];
+    const auto* next =
+        lists.packed.data() + lists.begins[static_cast<std::size_t>(at - lists.ids.begin())];
     std::uint32_t position = 0;
     for (auto left = unpack(next); left > 0; --left)
       found.positions.push_back(position += unpack(next));
@@ -108,7 +110,8 @@ void PositionLists::forget_oldest(const Lists& but) {
   while (bytes_ > most_bytes_ && by_term_.size() > 1) {
     auto oldest = by_term_.end();
     for (auto at = by_term_.begin(); at != by_term_.end(); ++at)
-      if (&at->second != &but && (oldest == by_term_.end() || at->second.used < oldest->second.used))
+      if (&at->second != &but &&
+          (oldest == by_term_.end() || at->second.used < oldest->second.used))
         oldest = at;
     bytes_ -= oldest->second.size();
     by_term_.erase(oldest);

@@ -47,7 +47,7 @@ class PostingSets {
   const Xapian::Database& database_;
   std::size_t most_bytes_;
   std::size_t bytes_ = 0;
-  Docid last_ = 0;                 ///< 0: not asked yet
+  Docid last_ = 0;                ///< 0: not asked yet
   std::list<Remembered> by_use_;  ///< the one used last in front
   std::unordered_map<std::string_view, std::list<Remembered>::iterator> by_term_;
 };

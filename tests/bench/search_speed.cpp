@@ -1,9 +1,9 @@
 // search-speed INDEX QUERIES.tsv THREADS RUNS [MODE]...
 //
 // How quickly Searcher answers a file of queries, warm, without a program around it: all of them in
-// each mode, RUNS times after one that warms, on THREADS threads with a Searcher each. Prints a line
-// a mode: its name, queries a second of the best run, and of that run the median and the
-// 99th percentile of a query's milliseconds, hits.
+// each mode, RUNS times after one that warms, on THREADS threads with a Searcher each. Prints a
+// line a mode: its name, queries a second of the best run, and of that run the median and the 99th
+// percentile of a query's milliseconds, hits.
 
 #include <algorithm>
 #include <array>
@@ -53,7 +53,8 @@ constexpr auto modes = std::to_array<Mode>({
 std::vector<std::string> read_queries(const char* path) {
   std::ifstream file(path);
   std::vector<std::string> queries;
-  for (std::string line; std::getline(file, line);) queries.push_back(line.substr(line.find('\t') + 1));
+  for (std::string line; std::getline(file, line);)
+    queries.push_back(line.substr(line.find('\t') + 1));
   return queries;
 }
 
@@ -79,7 +80,8 @@ struct Run {
   std::uint64_t hits = 0;
 };
 
-Run run_once(const std::vector<SearchRequest>& asked, std::vector<std::unique_ptr<Searcher>>& searchers) {
+Run run_once(const std::vector<SearchRequest>& asked,
+             std::vector<std::unique_ptr<Searcher>>& searchers) {
   Run run;
   run.milliseconds.resize(asked.size());
   std::atomic<std::size_t> next = 0;

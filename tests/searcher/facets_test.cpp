@@ -15,7 +15,8 @@ std::string told(const Facet& facet) {
   std::string text;
   for (const auto& [value, count] : facet.counts)
     text += fmt::format("{}{} {}", text.empty() ? "" : ", ", value, count);
-  if (facet.others) text += fmt::format("; {} others {}", facet.others->values, facet.others->count);
+  if (facet.others)
+    text += fmt::format("; {} others {}", facet.others->values, facet.others->count);
   return text;
 }
 
@@ -27,15 +28,15 @@ std::string dates(std::string unit, ValueCounts counts, std::uint32_t most = 0) 
 
 TEST_CASE("values come by their number, then by name; articles without one last") {
   const ValueCounts counts{{{"Beacon", 2}, {"Anchor", 2}, {"Courier", 9}}, 4};
-  CHECK(told(make_facet({"source", ""}, counts, 0)) ==
-        "Courier 9, Anchor 2, Beacon 2, unknown 4");
+  CHECK(told(make_facet({"source", ""}, counts, 0)) == "Courier 9, Anchor 2, Beacon 2, unknown 4");
   CHECK(told(make_facet({"issue", ""}, counts, 3)) == "Courier 9, Anchor 2, Beacon 2, none 4");
   CHECK(told(make_facet({"source", ""}, counts, 1)) == "Courier 9, unknown 4; 2 others 4");
   CHECK(told(make_facet({"source", ""}, {}, 1)).empty());
 }
 
 TEST_CASE("dates come from the newest, and those without articles between are there") {
-  CHECK(dates("year", {{{"1998", 1}, {"2001", 2}}, 3}) == "2001 2, 2000 0, 1999 0, 1998 1, undated 3");
+  CHECK(dates("year", {{{"1998", 1}, {"2001", 2}}, 3}) ==
+        "2001 2, 2000 0, 1999 0, 1998 1, undated 3");
   CHECK(dates("month", {{{"2025-11", 1}, {"2026-02", 2}}, 0}) ==
         "2026-02 2, 2026-01 0, 2025-12 0, 2025-11 1");
   CHECK(dates("day", {{{"2024-02-28", 1}, {"2024-03-01", 2}}, 0}) ==
