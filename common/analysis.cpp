@@ -93,6 +93,8 @@ const Word& Analyzer::word(std::string_view lower, std::string_view language) {
 
 const std::string& Analyzer::stem(StemId id) const { return vocabulary_->stem(id); }
 
+StemId Analyzer::stem_id(std::string_view stem) { return vocabulary_->intern(stem); }
+
 bool Analyzer::is_shouted(std::string_view text) const {
   return all_in_capitals(text, vocabulary_->variants());
 }

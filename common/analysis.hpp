@@ -91,6 +91,9 @@ class Analyzer {
 
   [[nodiscard]] const std::string& stem(StemId id) const;
 
+  /// The number of a stem or spelling, valid until trim_memory().
+  StemId stem_id(std::string_view stem);
+
   /// Whether a whole text is in capitals, so that its capitals do not tell names from words.
   [[nodiscard]] bool is_shouted(std::string_view text) const;
 

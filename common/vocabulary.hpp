@@ -40,6 +40,9 @@ class Vocabulary {
   /// A pair of characters of a script without spaces: no language's word.
   const Word& gram(std::string_view text);
 
+  /// The number of a stem or spelling, given now if it has none yet.
+  StemId intern(std::string_view stem);
+
   [[nodiscard]] const std::string& stem(StemId id) const { return *stems_[id]; }
   [[nodiscard]] const Variants& variants() const { return *variants_; }
   [[nodiscard]] const std::shared_ptr<const Variants>& shared_variants() const { return variants_; }
@@ -51,7 +54,6 @@ class Vocabulary {
     StemId id;
   };
 
-  StemId intern(std::string_view stem);
   LanguageWords& make_language(const std::string& code);
   void add_phrases(LanguageWords& language);
   void add_stem(Word& word, const LanguageWords& language, std::string stem);

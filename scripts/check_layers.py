@@ -28,7 +28,7 @@ DOORS = {
         "common/document", "common/index", "common/query",
         "indexer/build", "indexer/check", "indexer/check_articles", "indexer/check_tables", "indexer/compact", "indexer/export", "indexer/intake",
         "indexer/ledger", "indexer/mirror", "indexer/publish", "indexer/remove", "indexer/steady_read", "indexer/update", "indexer/waste",
-        "searcher/explain", "searcher/facets", "searcher/filters", "searcher/known_values", "searcher/lookup",
+        "searcher/counting", "searcher/explain", "searcher/filters", "searcher/known_values", "searcher/lookup",
         "searcher/ranking", "searcher/search", "searcher/show", "searcher/snippet",
     },
     r"libstemmer\.h": {"common/stemmer"},

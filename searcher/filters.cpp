@@ -1,10 +1,9 @@
 #include "searcher/filters.hpp"
 
-#include <chrono>
 #include <string>
 #include <vector>
 
-#include "common/document.hpp"
+#include "common/query/published.hpp"
 #include "common/schema.hpp"
 
 namespace dateline::searcher {
@@ -18,22 +17,20 @@ Xapian::Query any_value(const Field& field, const std::vector<std::string>& valu
 
 }  // namespace
 
-Xapian::Query filtered(Xapian::Query query, const Filters& filters, std::string_view but) {
-  const auto keep = [&query](const Xapian::Query& filter) {
-    query = Xapian::Query(Xapian::Query::OP_FILTER, query, filter);
-  };
+std::vector<Xapian::Query> filter_queries(const Filters& filters, std::string_view but,
+                                          const Xapian::Database& database) {
+  std::vector<Xapian::Query> made;
   if (!filters.sources.empty() && but != "source")
-    keep(any_value(field("source"), filters.sources));
-  if (!filters.issues.empty() && but != "issue") keep(any_value(field("issue"), filters.issues));
+    made.push_back(any_value(field("source"), filters.sources));
+  if (!filters.issues.empty() && but != "issue")
+    made.push_back(any_value(field("issue"), filters.issues));
   if (!filters.languages.empty() && but != "language")
-    keep(any_value(field("lang"), filters.languages));
-  if ((filters.since || filters.until) && but != "date") {
-    const auto begin = filters.since.value_or(earliest_time());
-    auto last = date_key_from(filters.until.value_or(latest_time()) - std::chrono::seconds(1));
-    last += '\x7f';  // after every id of that second
-    keep({Xapian::Query::OP_VALUE_RANGE, date_slot, date_key_from(begin), last});
-  }
-  return query;
+    made.push_back(any_value(field("lang"), filters.languages));
+  if ((filters.since || filters.until) && but != "date")
+    made.push_back(query::published_within(
+        {filters.since.value_or(earliest_time()), filters.until.value_or(latest_time())},
+        database));
+  return made;
 }
 
 bool has_filter(const Filters& filters, std::string_view facet) {
@@ -41,6 +38,12 @@ bool has_filter(const Filters& filters, std::string_view facet) {
   if (facet == "issue") return !filters.issues.empty();
   if (facet == "language") return !filters.languages.empty();
   return filters.since || filters.until;
+}
+
+bool any_filter(const Filters& filters) {
+  for (const auto facet : {"source", "issue", "language", "date"})
+    if (has_filter(filters, facet)) return true;
+  return false;
 }
 
 }  // namespace dateline::searcher

@@ -145,6 +145,18 @@ constexpr auto table = std::to_array<cli::Option<Options>>({
          "issue, language. A facet that is also filtered still counts its other values.",
      .choices = facet_choices,
      .set = add_facets},
+    {.name = "facet-values",
+     .argument = "COUNT",
+     .section = Section::Output,
+     .summary = "Show at most COUNT values of a facet (0: all).",
+     .details =
+         "Of dates the newest, of others the most frequent; the rest are summed up. The default is "
+         "24 in text, and all in the formats for programs. Dates without articles between others "
+         "are shown with 0, and count as values.",
+     .set =
+         [](Options& o, std::string_view v) {
+           o.facet_values = static_cast<std::uint32_t>(cli::whole_number(v, most_hits));
+         }},
     {.name = "limit",
      .argument = "COUNT",
      .section = Section::Output,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,7 @@ struct Options {
   std::string until;
   Sort sort = Sort::Relevance;
   std::vector<FacetRequest> facets;
+  std::optional<std::uint32_t> facet_values;  ///< none: as fits the output
   std::uint32_t limit = 10;
   std::uint32_t offset = 0;
   std::uint32_t snippets = 2;

@@ -29,6 +29,7 @@ Result<SearchRequest> plan(const Options& options, bool person, Time now) {
   request.filters = {options.sources, options.issues, options.languages, {}, {}};
   request.sort = options.sort;
   request.facets = options.facets;
+  request.facet_values = options.facet_values.value_or(options.format == Format::Text ? 24 : 0);
   request.limit = options.count ? 0 : options.limit;
   request.offset = options.offset;
   request.snippets = options.format == Format::Ids ? 0 : options.snippets;

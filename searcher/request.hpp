@@ -42,6 +42,7 @@ struct SearchRequest {
   Filters filters;
   Sort sort = Sort::Relevance;
   std::vector<FacetRequest> facets;
+  std::uint32_t facet_values = 0;  ///< most of one facet; 0: all
   std::uint32_t limit = 10;
   std::uint32_t offset = 0;
   std::uint32_t snippets = 2;  ///< most for one hit; 0: none are made

@@ -48,10 +48,17 @@ struct FacetCount {
   friend bool operator==(const FacetCount&, const FacetCount&) = default;
 };
 
+/// Values of a facet that are not listed, as they are too many.
+struct FacetOthers {
+  std::uint64_t values = 0;  ///< how many
+  std::uint64_t count = 0;   ///< of all of them together
+};
+
 struct Facet {
   std::string name;  ///< "date", "source", "issue", "language"
   std::string unit;  ///< of a date facet: "year", "month" or "day"; else empty
   std::vector<FacetCount> counts;
+  std::optional<FacetOthers> others = {};
 };
 
 struct ExplainedWord {

@@ -1,8 +1,5 @@
 #include "searcher/search.hpp"
 
-#include <algorithm>
-#include <optional>
-
 #include <fmt/format.h>
 #include <xapian.h>
 
@@ -12,9 +9,8 @@
 #include "common/query/work.hpp"
 #include "common/schema.hpp"
 #include "common/text.hpp"
+#include "searcher/counting/counter.hpp"
 #include "searcher/explain.hpp"
-#include "searcher/facets.hpp"
-#include "searcher/filters.hpp"
 #include "searcher/ranking.hpp"
 #include "searcher/snippet.hpp"
 #include "searcher/suggest.hpp"
@@ -28,10 +24,11 @@ constexpr int most_attempts = 20;  ///< while a writer keeps changing the index
 
 struct Searcher::State {
   explicit State(const std::filesystem::path& folder)
-      : index(open_index(folder)), analyzer(index.variants) {}
+      : index(open_index(folder)), analyzer(index.variants), counter(index.database) {}
 
   Index index;
   Analyzer analyzer;
+  Counter counter;
 
   Result<SearchResults> run(const SearchRequest& request) {
     const auto tree = request.literal ? query::parse_literal(request.query)
@@ -67,10 +64,7 @@ struct Searcher::State {
       if (!better) return false;
       const auto built =
           query::build(*better, {index.database, analyzer, index.languages, any, request.exact});
-      Xapian::Enquire enquire(index.database);
-      enquire.set_query(filtered(built.query, request.filters, ""));
-      enquire.set_weighting_scheme(Xapian::BoolWeight());
-      return !enquire.get_mset(0, 1).empty();
+      return counter.matches(built.query, request.filters).all->count() > 0;
     };
     return suggestion(normalise(to_utf8(request.query)), tree,
                       {index.database, analyzer, index.languages, any, request.exact}, finds);
@@ -97,50 +91,26 @@ struct Searcher::State {
     results.offset = request.offset;
     results.matched_any = any;
 
-    FacetCounter counter(unfiltered(request));
-    Xapian::Enquire enquire(index.database);
-    enquire.set_query(filtered(built.query, request.filters, ""));
-    OldestFirst oldest_first;
-    set_order(enquire, request.sort, query::has_words(tree), oldest_first);
-    if (!request.facets.empty()) enquire.add_matchspy(&counter);
-    const auto articles = index.database.get_doccount();
-    const auto matches = enquire.get_mset(request.offset, request.limit, articles);
-    results.total = matches.get_matches_estimated();  // exact: every article was checked
-    count_facets(request, built.query, counter, results);
-    Snippeter snippeter(built.wanted, analyzer, index.database);
-    for (auto match = matches.begin(); match != matches.end(); ++match)
-      results.hits.push_back(hit(match, request, snippeter));
-    if (request.explain) explain_results(request, tree, built, enquire.get_query(), results);
+    counter.follow();
+    const auto matches = counter.matches(built.query, request.filters);
+    results.total = matches.all->count();
+    results.facets = counter.facets(request, matches);
+    if (results.total > request.offset && request.limit > 0)
+      add_hits(request, tree, built, matches.best, results);
+    if (request.explain) explain_results(request, tree, built, matches.best, results);
     return results;
   }
 
-  static std::vector<FacetRequest> unfiltered(const SearchRequest& request) {
-    std::vector<FacetRequest> facets;
-    std::ranges::copy_if(request.facets, std::back_inserter(facets), [&](const auto& facet) {
-      return !has_filter(request.filters, facet.name);
-    });
-    return facets;
-  }
-
-  /// A facet that is filtered still counts its other values: over what matches without that filter.
-  void count_facets(const SearchRequest& request, const Xapian::Query& query,
-                    const FacetCounter& unfiltered_counts, SearchResults& results) {
-    const auto counted = unfiltered_counts.counts();
-    for (const auto& facet : request.facets) {
-      if (!has_filter(request.filters, facet.name)) {
-        results.facets.push_back(*std::ranges::find_if(counted, [&](const Facet& each) {
-          return each.name == facet.name && each.unit == facet.unit;
-        }));
-        continue;
-      }
-      FacetCounter counter({facet});
-      Xapian::Enquire enquire(index.database);
-      enquire.set_query(filtered(query, request.filters, facet.name));
-      enquire.set_weighting_scheme(Xapian::BoolWeight());
-      enquire.add_matchspy(&counter);
-      enquire.get_mset(0, 0, index.database.get_doccount());
-      results.facets.push_back(counter.counts().front());
-    }
+  void add_hits(const SearchRequest& request, const query::Node& tree, const query::Built& built,
+                const Xapian::Query& asked, SearchResults& results) {
+    Xapian::Enquire enquire(index.database);
+    enquire.set_query(asked);
+    OldestFirst oldest_first;
+    set_order(enquire, request.sort, query::has_words(tree), oldest_first);
+    const auto best = enquire.get_mset(request.offset, request.limit);
+    Snippeter snippeter(built.wanted, analyzer, index.database);
+    for (auto match = best.begin(); match != best.end(); ++match)
+      results.hits.push_back(hit(match, request, snippeter));
   }
 
   Hit hit(const Xapian::MSetIterator& match, const SearchRequest& request, Snippeter& snippeter) {

@@ -47,7 +47,7 @@ Snippeter::Snippeter(const query::Wanted& wanted, Analyzer& analyzer,
     return std::log(1 + (articles - having + 0.5) / (having + 0.5));
   };
   for (const auto& stem : wanted.stems) {
-    stems_.emplace(stem, static_cast<std::uint32_t>(weights_.size()));
+    stems_.push_back(analyzer.stem_id(stem));
     weights_.push_back(std::max(0.1, rarity(stem_term(field("body"), stem))));
   }
   spelling_word_ = static_cast<std::uint32_t>(weights_.size());
@@ -59,27 +59,37 @@ Snippeter::Snippeter(const query::Wanted& wanted, Analyzer& analyzer,
       if (!stems.empty()) weight += std::max(0.1, rarity(stem_term(field("body"), stems.front())));
     weights_.push_back(weight);
   }
+  for (const auto& spelling : wanted.spellings) spellings_.push_back(analyzer.stem_id(spelling));
+  for (const auto* ids : {&stems_, &spellings_})
+    for (const auto id : *ids) filter_ |= std::uint64_t{1} << (id % 64);
 }
 
-std::uint32_t Snippeter::look_up(const Word& word, bool is_name) const {
-  if (wanted_.spellings.contains(word.raw)) return spelling_word_;
-  const auto stems = is_name ? std::span(&word.name, 1) : std::span(word.stems);
-  for (const auto& prefix : wanted_.prefixes)
-    if (word.raw.starts_with(prefix) || std::ranges::any_of(stems, [&](StemId id) {
-          return analyzer_.stem(id).starts_with(prefix);
-        }))
-      return spelling_word_;
-  for (const auto id : stems)
-    if (const auto found = stems_.find(analyzer_.stem(id)); found != stems_.end())
-      return found->second;
+bool Snippeter::begins_as_wanted(const Word& word, std::span<const StemId> stems) const {
+  return std::ranges::any_of(wanted_.prefixes, [&](const auto& prefix) {
+    return word.raw.starts_with(prefix) || std::ranges::any_of(stems, [&](StemId id) {
+             return analyzer_.stem(id).starts_with(prefix);
+           });
+  });
+}
+
+/// Asked for every word of every article that is shown: numbers are compared, not texts.
+std::uint32_t Snippeter::wanted_word(const Occurrence& occurrence) {
+  const auto may_be_wanted = [this](StemId id) { return (filter_ >> (id % 64) & 1U) != 0; };
+  const auto& word = *occurrence.word;
+  if (may_be_wanted(word.spelling) && std::ranges::count(spellings_, word.spelling) > 0)
+    return spelling_word_;
+  if (!wanted_.prefixes.empty()) {
+    auto& known = occurrence.is_name ? known_names_ : known_;
+    const auto [at, fresh] = known.emplace(&word, false);
+    if (fresh) at->second = begins_as_wanted(word, occurrence.stems());
+    if (at->second) return spelling_word_;
+  }
+  for (const auto id : occurrence.stems()) {
+    if (!may_be_wanted(id)) continue;
+    const auto found = std::ranges::find(stems_, id);
+    if (found != stems_.end()) return static_cast<std::uint32_t>(found - stems_.begin());
+  }
   return unwanted;
-}
-
-std::uint32_t Snippeter::wanted_word(const Word& word, bool is_name) {
-  auto& known = is_name ? known_names_ : known_;
-  const auto [at, fresh] = known.emplace(&word, unwanted);
-  if (fresh) at->second = look_up(word, is_name);
-  return at->second;
 }
 
 std::vector<Snippeter::Mark> Snippeter::marks(std::string_view text, std::string_view language) {
@@ -89,7 +99,7 @@ std::vector<Snippeter::Mark> Snippeter::marks(std::string_view text, std::string
   const auto& in_phrase = phrases_.find(scratch_);
   for (std::size_t i = 0; i < scratch_.size(); ++i) {
     const auto& occurrence = scratch_[i];
-    auto word = wanted_word(*occurrence.word, occurrence.is_name);
+    auto word = wanted_word(occurrence);
     if (!in_phrase.empty() && in_phrase[i] != PhraseFinder::no_phrase)
       word = first_phrase_ + in_phrase[i];
     if (word == unwanted) continue;

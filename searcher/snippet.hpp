@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -38,8 +40,8 @@ class Snippeter {
     Span span;
     std::uint32_t word;  ///< index in weights_
   };
-  std::uint32_t wanted_word(const Word& word, bool is_name);
-  std::uint32_t look_up(const Word& word, bool is_name) const;
+  std::uint32_t wanted_word(const Occurrence& occurrence);
+  bool begins_as_wanted(const Word& word, std::span<const StemId> stems) const;
   Snippet make(std::string_view body, const std::vector<Span>& sentences, const Span& piece,
                const std::vector<Mark>& marks) const;
   std::vector<Mark> marks(std::string_view text, std::string_view language);
@@ -50,10 +52,12 @@ class Snippeter {
   Analyzer& analyzer_;
   PhraseFinder phrases_;
   std::uint32_t first_phrase_ = 0;  ///< index in weights_ of the phrases' weights
-  std::unordered_map<std::string, std::uint32_t> stems_;  ///< index in weights_
-  std::vector<double> weights_;                           ///< of the wanted words
-  std::uint32_t spelling_word_ = 0;                       ///< what stands for =exact and territor*
-  std::unordered_map<const Word*, std::uint32_t> known_, known_names_;
+  std::vector<StemId> stems_;  ///< as weights_
+  std::vector<StemId> spellings_;
+  std::uint64_t filter_ = 0;         ///< bit i: some number of stems_ or spellings_ is i modulo 64
+  std::vector<double> weights_;      ///< of the wanted words
+  std::uint32_t spelling_word_ = 0;  ///< what stands for =exact and territor*
+  std::unordered_map<const Word*, bool> known_, known_names_;  ///< whether they begin as wanted
   std::vector<Occurrence> scratch_;
 };
 

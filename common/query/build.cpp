@@ -7,6 +7,7 @@
 #include "common/document.hpp"
 #include "common/query/forms.hpp"
 #include "common/query/nearby.hpp"
+#include "common/query/published.hpp"
 #include "common/query/single_word.hpp"
 #include "common/query/spelling.hpp"
 #include "common/query/units.hpp"
@@ -57,7 +58,7 @@ class Builder {
       case Kind::Filter:
         return Query(filter_term(field(node.field), node.text));
       case Kind::Date:
-        return date(node.range);
+        return published_within(node.range, context_.database);
     }
     assert(false);
     return Query::MatchNothing;
@@ -317,13 +318,6 @@ class Builder {
       parts.push_back(build(node.children[i]));
     }
     return Query(Query::OP_OR, any_of(parts, Query::OP_AND), noted(whole, words(whole)));
-  }
-
-  static Query date(const TimeRange& range) {
-    // A value of the slot is a time and an id; below the end's key stand all ids of earlier times.
-    auto last = date_key_from(range.end - std::chrono::seconds(1));
-    last += '\x7f';
-    return Query(Query::OP_VALUE_RANGE, date_slot, date_key_from(range.begin), last);
   }
 
   /// The text of a Words node; small letters where the whole query shouts.

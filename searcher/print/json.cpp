@@ -131,6 +131,8 @@ Json to_json(const std::vector<Facet>& facets) {
     Json facet = Json::object();
     if (!facets[i].unit.empty()) facet["unit"] = facets[i].unit;
     facet["counts"] = std::move(counts);
+    if (const auto& others = facets[i].others)
+      facet["other"] = {{"values", others->values}, {"count", others->count}};
     json[keys[i]] = std::move(facet);
   }
   return json;

@@ -59,9 +59,12 @@ Cells row_of(const Hit& hit) {
 void print_facet_table(const std::vector<Facet>& facets, AppendRow append_row, std::string& out) {
   append_row({"facet", "value", "count"}, out);
   const auto keys = facet_keys(facets);
-  for (std::size_t i = 0; i < facets.size(); ++i)
+  for (std::size_t i = 0; i < facets.size(); ++i) {
     for (const auto& [value, count] : facets[i].counts)
       append_row({harmless(keys[i]), harmless(value), std::to_string(count)}, out);
+    if (facets[i].others)
+      append_row({harmless(keys[i]), "", std::to_string(facets[i].others->count)}, out);
+  }
 }
 
 }  // namespace

@@ -65,6 +65,8 @@ void print_text_facets(const std::vector<Facet>& facets, const Style& style, std
       if (layout.bar > 0 && count > 0) out += "  " + painted(bar(count, layout), Paint::Bar, style);
       out += '\n';
     }
+    if (facet.others)
+      out += fmt::format("  and {} more with {}\n", facet.others->values, facet.others->count);
   }
 }
 

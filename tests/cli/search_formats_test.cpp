@@ -233,6 +233,11 @@ date:month,2026-01,1
 date:month,2025-12,2
 date:month,undated,1
 date:day,2026-01-04,1
+date:day,2026-01-03,0
+date:day,2026-01-02,0
+date:day,2026-01-01,0
+date:day,2025-12-31,0
+date:day,2025-12-30,0
 date:day,2025-12-29,1
 date:day,2025-12-28,1
 date:day,undated,1
@@ -246,6 +251,18 @@ issue,none,1
 language,en,3
 language,de,1
 )");
+}
+
+TEST_CASE("of more values than --facet-values the rest are summed up, in every format") {
+  const std::string asked = "--facets source,date:day --limit 0 --facet-values 1";
+  CHECK(found(asked + " --format csv").out ==
+        "facet,value,count\nsource,Harbour Tribune,1\nsource,unknown,1\nsource,,2\n"
+        "date,2026-01-04,1\ndate,undated,1\ndate,,2\n");
+  const auto json = nlohmann::json::parse(found(asked + " --format json").out);
+  CHECK(json["facets"]["source"]["other"].dump() == R"({"count":2,"values":2})");
+  CHECK_FALSE(nlohmann::json::parse(found("--facets source --format json").out)["facets"]["source"]
+                  .contains("other"));
+  CHECK(found(asked).out.find("\n  and 2 more with 2\n") != std::string::npos);
 }
 
 TEST_CASE("the offsets of json point at the words that were found, in bytes and in characters") {

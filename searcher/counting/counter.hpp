@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include <xapian.h>
+
+#include "searcher/counting/facet_values.hpp"
+#include "searcher/counting/match_set.hpp"
+#include "searcher/counting/posting_sets.hpp"
+#include "searcher/request.hpp"
+#include "searcher/results.hpp"
+
+namespace dateline::searcher {
+
+/// What a question matches: within its filters, and what they leave to choose from.
+struct Matches {
+  SharedSet all;       ///< within all filters
+  SharedSet of_query;  ///< whatever the filters say
+  Xapian::Query best;  ///< what to ask the matcher for the best of `all`
+};
+
+/// Exact totals and facets, beside the matcher. Remembers posting lists and columns as long as the
+/// database is in one state. One thread, as the database.
+class Counter {
+ public:
+  /// The database must outlive it.
+  explicit Counter(const Xapian::Database& database)
+      : sets_(database, most_bytes), positions_(database, most_bytes), values_(database) {}
+
+  /// Forgets all that is not of the database's present state. To be called whenever it may have
+  /// been reopened.
+  void follow();
+
+  Matches matches(const Xapian::Query& query, const Filters& filters);
+
+  /// The facets asked for, in that order. One that is also filtered is counted without its own
+  /// filter: its other values stay in sight.
+  std::vector<Facet> facets(const SearchRequest& request, const Matches& matches);
+
+ private:
+  static constexpr std::size_t most_bytes = std::size_t{32} << 20U;
+
+  SharedSet filtered(SharedSet set, const Filters& filters, std::string_view but);
+
+  PostingSets sets_;
+  PositionLists positions_;
+  FacetValues values_;
+  Xapian::rev revision_ = 0;  ///< of the database that is remembered
+};
+
+}  // namespace dateline::searcher
