@@ -28,7 +28,7 @@ DOORS = {
         "common/document", "common/index", "common/query",
         "indexer/build", "indexer/check", "indexer/check_articles", "indexer/check_tables", "indexer/compact", "indexer/export", "indexer/intake",
         "indexer/ledger", "indexer/mirror", "indexer/publish", "indexer/remove", "indexer/steady_read", "indexer/update", "indexer/waste",
-        "searcher/facets", "searcher/filters", "searcher/ranking", "searcher/search",
+        "searcher/facets", "searcher/filters", "searcher/lookup", "searcher/ranking", "searcher/search",
         "searcher/snippet",
     },
     r"libstemmer\.h": {"common/stemmer"},
