@@ -1,5 +1,7 @@
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +26,9 @@ struct Options {
   std::string since;
   std::string until;
   Sort sort = Sort::Relevance;
+  Rank rank = Rank::Plain;
+  std::optional<std::chrono::seconds> half_life;
+  std::string similar;
   std::vector<FacetRequest> facets;
   std::uint32_t limit = 10;
   std::uint32_t offset = 0;

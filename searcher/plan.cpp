@@ -28,10 +28,14 @@ Result<SearchRequest> plan(const Options& options, bool person, Time now) {
   request.match = match_of(options, person);
   request.filters = {options.sources, options.issues, options.languages, {}, {}};
   request.sort = options.sort;
+  request.rank = options.rank;
+  request.half_life = options.half_life;
+  request.similar = options.similar;
   request.facets = options.facets;
   request.limit = options.count ? 0 : options.limit;
   request.offset = options.offset;
-  request.snippets = options.format == Format::Ids ? 0 : options.snippets;
+  const bool bare = options.format == Format::Ids || options.format == Format::Trec;
+  request.snippets = bare ? 0 : options.snippets;
   request.now = now;
   if (!options.since.empty()) {
     const auto range = parse_time_range(options.since, now);

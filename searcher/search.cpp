@@ -9,10 +9,15 @@
 #include "common/document.hpp"
 #include "common/index.hpp"
 #include "common/query/build.hpp"
+#include "common/query/needed_words.hpp"
 #include "common/schema.hpp"
 #include "searcher/facets.hpp"
+#include "searcher/feedback.hpp"
 #include "searcher/filters.hpp"
+#include "searcher/lookup.hpp"
 #include "searcher/ranking.hpp"
+#include "searcher/recency.hpp"
+#include "searcher/similar.hpp"
 #include "searcher/snippet.hpp"
 
 namespace dateline::searcher {
@@ -28,6 +33,8 @@ struct Searcher::State {
 
   Index index;
   Analyzer analyzer;
+  TermStatistics statistics;
+  std::optional<LikeArticle> like;  ///< of the request that is being answered
 
   Result<SearchResults> run(const SearchRequest& request) {
     const auto tree = request.literal ? query::parse_literal(request.query)
@@ -37,10 +44,19 @@ struct Searcher::State {
       return problem(
           "this index was made with --positions none: it knows no phrases and no NEAR; ask for the "
           "words alone");
-    auto results = run(request, *tree, request.match == Match::Any);
-    const bool several = tree->implicit && tree->children.size() > 1;
+    const auto needed = query::without_stop_words(
+        *tree, {index.database, analyzer, index.languages, false, request.exact});
+    statistics.renew(index.database);
+    like.reset();
+    if (!request.similar.empty()) {
+      const auto article = find_article(index.database, request.similar);
+      if (!article) return problem(article.error().what, "--similar");
+      like = like_article(index.database, statistics, *article);
+    }
+    auto results = run(request, needed, request.match == Match::Any);
+    const bool several = needed.implicit && needed.children.size() > 1;
     if (results.total == 0 && request.match == Match::Person && several) {
-      auto loose = run(request, *tree, true);
+      auto loose = run(request, needed, true);
       loose.fell_back = true;
       return loose;
     }
@@ -48,9 +64,7 @@ struct Searcher::State {
   }
 
   SearchResults run(const SearchRequest& request, const query::Node& tree, bool any) {
-    const auto& languages = index.languages;
-    const auto built =
-        query::build(tree, {index.database, analyzer, languages, any, request.exact});
+    const auto [built, words, ranked] = asked(request, tree, any);
     SearchResults results;
     results.query = request.query;
     results.offset = request.offset;
@@ -58,18 +72,63 @@ struct Searcher::State {
 
     FacetCounter counter(unfiltered(request));
     Xapian::Enquire enquire(index.database);
-    enquire.set_query(filtered(built.query, request.filters, ""));
+    enquire.set_query(filtered(words, request.filters, ""));
     OldestFirst oldest_first;
-    set_order(enquire, request.sort, query::has_words(tree), oldest_first);
+    set_order(enquire, request.sort, ranked, oldest_first);
     if (!request.facets.empty()) enquire.add_matchspy(&counter);
-    const auto articles = index.database.get_doccount();
-    const auto matches = enquire.get_mset(request.offset, request.limit, articles);
-    results.total = matches.get_matches_estimated();  // exact: every article was checked
+    const auto matches = best(enquire, request, tree, words, ranked);
+    results.total = matches.total;  // exact: every article was checked
     count_facets(request, built.query, counter, results);
     Snippeter snippeter(built.wanted, analyzer, index.database);
-    for (auto match = matches.begin(); match != matches.end(); ++match)
+    for (const auto& match : matches.best) {
       results.hits.push_back(hit(match, request, snippeter));
+      results.hits.back().rank = request.offset + results.hits.size();
+    }
     return results;
+  }
+
+  /// What a request asks for.
+  struct Asked {
+    query::Built built;
+    Xapian::Query words;  ///< built.query, which has the same matches, with its words weighed
+    bool ranked;          ///< there is something to be relevant to
+  };
+
+  Asked asked(const SearchRequest& request, const query::Node& tree, bool any) {
+    auto built =
+        query::build(tree, {index.database, analyzer, index.languages, any, request.exact});
+    if (!like) {
+      auto words = weighed(built.query, statistics);
+      return {std::move(built), std::move(words), query::has_words(tree)};
+    }
+    built.wanted.stems.insert(like->stems.begin(), like->stems.end());
+    const bool narrowed = tree.kind != query::Kind::And || !tree.children.empty();
+    const auto within = [&](const Xapian::Query& query) {
+      return narrowed ? Xapian::Query(Xapian::Query::OP_FILTER, query, built.query) : query;
+    };
+    auto words = within(like->weighed);
+    built.query = within(like->matches);
+    return {std::move(built), std::move(words), true};
+  }
+
+  /// The matches to show, and the number of all.
+  RankedMatches best(Xapian::Enquire& enquire, const SearchRequest& request,
+                     const query::Node& tree, const Xapian::Query& words, bool ranked) {
+    const auto articles = index.database.get_doccount();
+    if (const auto feedback = words_for_feedback(request, tree)) {
+      auto matches = matches_of(enquire, 0, feedback_reach(request), articles);
+      feed_back(index.database, statistics, words, *feedback, matches.best);
+      cut(matches.best, request.offset, request.limit);
+      return matches;
+    }
+    auto matches = matches_of(enquire, request.offset, request.limit, articles);
+    if (request.half_life && request.sort == Sort::Relevance && ranked) {
+      matches.best =
+          recent_matches(index.database, filtered(words, request.filters, ""),
+                         {*request.half_life, request.now}, request.offset + request.limit);
+      cut(matches.best, request.offset, request.limit);
+    }
+    return matches;
   }
 
   static std::vector<FacetRequest> unfiltered(const SearchRequest& request) {
@@ -101,11 +160,10 @@ struct Searcher::State {
     }
   }
 
-  Hit hit(const Xapian::MSetIterator& match, const SearchRequest& request, Snippeter& snippeter) {
+  Hit hit(const Ranked& match, const SearchRequest& request, Snippeter& snippeter) {
     Hit made;
-    made.rank = match.get_rank() + 1;
-    made.score = match.get_weight();
-    made.article = to_article(match.get_document(), *index.packing);
+    made.score = match.score;
+    made.article = to_article(index.database.get_document(match.document), *index.packing);
     const auto& language = made.article.language;
     made.title_matches = snippeter.matches(made.article.title, language);
     if (made.article.title.empty()) made.opening = snippeter.opening(made.article.body, language);

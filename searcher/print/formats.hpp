@@ -21,4 +21,7 @@ void print_jsonl(const BatchAnswer& answer, std::string& out);
 void print_ids(const SearchResults& results, std::string& out);
 void print_ids(const BatchAnswer& answer, std::string& out);
 
+void print_trec(const SearchResults& results, std::string& out);
+void print_trec(const BatchAnswer& answer, std::string& out);
+
 }  // namespace dateline::searcher
