@@ -143,8 +143,7 @@ void tell_words(const Article& article, Analyzer& analyzer, TermSink& sink) {
 
   analyzer.analyse(article.body, article.language, found);
   postings.clear();
-  static const auto tw = getenv("TW") ? (unsigned)atoi(getenv("TW")) : title_field.weight;
-  postings.add(title, 0, tw);
+  postings.add(title, 0, title_field.weight);
   postings.add(found, title_end + body_gap, body_field.weight);
   postings.tell(body_field, sink);
 

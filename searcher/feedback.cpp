@@ -14,7 +14,7 @@ namespace {
 using Xapian::Query;
 
 constexpr std::size_t most_articles = 5;  ///< that words are taken from
-static const std::size_t most_terms = getenv("FT") ? atoi(getenv("FT")) : 80;
+constexpr std::size_t most_terms = 40;
 constexpr double expansion = 0.3;  ///< what the best new word weighs beside a word of the query
 constexpr double k1 = 0.9, b = 0.6;
 

@@ -74,7 +74,8 @@ constexpr auto table = std::to_array<cli::Option<Options>>({
      .section = Section::Query,
      .summary = "Match articles with all words of the query, or any.",
      .details =
-         "The default is all. Stop words, such as the and of, need not be there beside other words, "
+         "The default is all. Stop words, such as the and of, need not be there beside other "
+         "words, "
          "but in phrases they must. Only when the answer is text on a terminal, and no article has "
          "all words, articles with any of them are shown, and the answer says so.",
      .choices = match_choices,
@@ -150,11 +151,11 @@ constexpr auto table = std::to_array<cli::Option<Options>>({
     {.name = "rank",
      .argument = "HOW",
      .section = Section::Output,
-     .summary = "Reckon relevance plain or with feedback (default).",
+     .summary = "Reckon relevance plain (default) or with feedback.",
      .details =
-         "plain goes by the words of the query alone. feedback then looks at what the five best "
-         "articles say beside, and puts the best 200 into a better order by it; only for queries "
-         "of plain words.",
+         "plain goes by the words of the query. feedback then looks at what the five best articles "
+         "say beside, and orders the best 200 anew by it, if the query is plain words: better "
+         "where a whole subject is asked for, no better where one article is.",
      .choices = rank_choices,
      .set = [](Options& o,
                std::string_view v) { o.rank = static_cast<Rank>(cli::one_of(v, rank_choices)); }},

@@ -39,7 +39,11 @@ class Parts {
   std::map<std::string, std::size_t> places_;
 };
 
-double title_share = getenv("SW") ? atof(getenv("SW")) : 0.2;
+constexpr double title_share = 0.2;  ///< of a word's weight in titles, beside that in all the text
+
+/// As measured best on judged collections: k1 1.2, b 0.6, no least length, and a query's word that
+/// comes n times weighs n times as much (k3).
+Xapian::BM25Weight ranking() { return {1.2, 0, 1e6, 0.6, 0}; }
 
 /// A stem of title and text has no prefix; prefixes are capitals.
 bool is_stem(const std::string& term) {
@@ -87,13 +91,14 @@ class Weigher {
   /// A stem, or its equals in several languages.
   Query word(const Query& query) {
     std::vector<Query> titles;
-    double factor = 0;
+    double occurrences = 0, articles = 0;
     for (auto term = query.get_terms_begin(); term != query.get_terms_end(); ++term) {
-      factor = std::max(factor, statistics_.burstiness(*term));
+      occurrences += statistics_.occurrences(*term);
+      articles += statistics_.articles_with(*term);
       const auto title = stem_term(field("title"), *term);
-      if (title_share > 0 && is_stem(*term) && statistics_.articles_with(title) > 0)
-        titles.emplace_back(title);
+      if (is_stem(*term) && statistics_.articles_with(title) > 0) titles.emplace_back(title);
     }
+    const auto factor = TermStatistics::burstiness(occurrences, articles);
     const auto body = factor > 1 ? Query(Query::OP_SCALE_WEIGHT, query, factor) : query;
     if (titles.empty()) return body;
     const auto title = titles.size() == 1 ? titles.front()
@@ -109,14 +114,6 @@ class Weigher {
 std::string OldestFirst::operator()(const Xapian::Document& document) const {
   auto key = document.get_value(date_slot);
   return time_of_key(key) ? key : "\xff" + key;
-}
-
-/// As measured best on judged collections: k1 1.2, b 0.6, and no least length. A query's word that
-/// comes n times weighs n times as much (k3).
-Xapian::BM25Weight ranking() {
-  static double k1 = getenv("K1") ? atof(getenv("K1")) : 1.2,
-                b = getenv("B") ? atof(getenv("B")) : .6;
-  return {k1, 0, 1e6, b, 0};
 }
 
 Query weighed(const Query& query, TermStatistics& statistics) {

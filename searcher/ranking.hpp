@@ -34,9 +34,6 @@ struct RankedMatches {
 /// more where a title has them. A word that comes several times is one that weighs as much.
 Xapian::Query weighed(const Xapian::Query& query, TermStatistics& statistics);
 
-/// How relevance is reckoned: BM25.
-Xapian::BM25Weight ranking();
-
 /// Sets weights and order. `ranked`: the query has words to be relevant to. `oldest_first` must
 /// live as long as the search.
 void set_order(Xapian::Enquire& enquire, Sort sort, bool ranked, OldestFirst& oldest_first);

@@ -44,8 +44,6 @@ struct Searcher::State {
       return problem(
           "this index was made with --positions none: it knows no phrases and no NEAR; ask for the "
           "words alone");
-    const auto needed = query::without_stop_words(
-        *tree, {index.database, analyzer, index.languages, false, request.exact});
     statistics.renew(index.database);
     like.reset();
     if (!request.similar.empty()) {
@@ -53,17 +51,19 @@ struct Searcher::State {
       if (!article) return problem(article.error().what, "--similar");
       like = like_article(index.database, statistics, *article);
     }
-    auto results = run(request, needed, request.match == Match::Any);
-    const bool several = needed.implicit && needed.children.size() > 1;
+    auto results = run(request, *tree, request.match == Match::Any);
+    const bool several = tree->implicit && tree->children.size() > 1;
     if (results.total == 0 && request.match == Match::Person && several) {
-      auto loose = run(request, needed, true);
+      auto loose = run(request, *tree, true);
       loose.fell_back = true;
       return loose;
     }
     return results;
   }
 
-  SearchResults run(const SearchRequest& request, const query::Node& tree, bool any) {
+  SearchResults run(const SearchRequest& request, const query::Node& whole, bool any) {
+    const auto tree =
+        query::needed_words(whole, {index.database, analyzer, index.languages, any, request.exact});
     const auto [built, words, ranked] = asked(request, tree, any);
     SearchResults results;
     results.query = request.query;

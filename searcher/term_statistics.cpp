@@ -36,15 +36,20 @@ double TermStatistics::articles_with(const std::string& term) { return known(ter
 
 double TermStatistics::rarity(const std::string& term) { return known(term).rarity; }
 
-double TermStatistics::burstiness(const std::string& term) {
+double TermStatistics::occurrences(const std::string& term) {
   auto& here = known(term);
-  if (!here.burstiness) {
-    const auto times = static_cast<double>(database_->get_collection_freq(term));
-    here.burstiness = here.articles > 0 && times > here.articles
-                          ? 1 + burst * std::log(times / here.articles)
-                          : 1;
-  }
-  return *here.burstiness;
+  if (!here.occurrences)
+    here.occurrences = static_cast<double>(database_->get_collection_freq(term));
+  return *here.occurrences;
+}
+
+double TermStatistics::burstiness(double occurrences, double articles) {
+  if (articles <= 0 || occurrences <= articles) return 1;
+  return 1 + burst * std::log(occurrences / articles);
+}
+
+double TermStatistics::burstiness(const std::string& term) {
+  return burstiness(occurrences(term), articles_with(term));
 }
 
 }  // namespace dateline::searcher

@@ -24,15 +24,19 @@ class TermStatistics {
   /// The rarity of a term: ln(1 + (N - n + 0.5) / (n + 0.5)).
   double rarity(const std::string& term);
 
+  /// How often it counts in all of them together: the sum of its wdf.
+  double occurrences(const std::string& term);
+
   /// What a term's weight is multiplied by, as it comes several times where it comes at all: names
   /// and subjects do, "say" and "week" do not. 1 + 0.5 ln(occurrences / articles), at least 1.
+  static double burstiness(double occurrences, double articles);
   double burstiness(const std::string& term);
 
  private:
   struct Known {
     double articles = 0;
     double rarity = 0;
-    std::optional<double> burstiness;
+    std::optional<double> occurrences;
   };
   Known& known(const std::string& term);
 
