@@ -50,6 +50,7 @@ struct Word {
   StemId name = no_stem;               ///< its stem when it names something: "US" -> "^us"
   StemId spelling = no_stem;           ///< raw, as a number of the same row as the stems
   bool is_variant = false;             ///< folded to another word
+  bool is_stop = false;                ///< a stop word, unless written as a name (stop_words.hpp)
   std::vector<std::uint32_t> phrases;  ///< of Variants::phrases, those that begin with it
   std::string raw;                     ///< folded, as it was spelt: what =exact asks for
   std::string canonical;               ///< the word it stands for; raw if none
@@ -65,6 +66,9 @@ struct Occurrence {
   bool is_name;  ///< written as the name: only word->name counts
   bool is_spelt =
       true;  ///< false: the joined form of a listed phrase or of variants, not written so
+
+  /// Says nothing of what the text is about: it has a position, but no weight.
+  [[nodiscard]] bool is_stop() const { return word->is_stop && !is_name; }
 
   [[nodiscard]] std::span<const StemId> stems() const {
     return is_name ? std::span(&word->name, 1) : std::span(word->stems);

@@ -31,10 +31,11 @@ struct Publication {
 /// The one value that flows through the indexer, and that an index gives back. All texts are
 /// valid UTF-8 in NFC, without control characters (the body keeps '\n', one paragraph a line).
 struct Article {
-  std::string id;     ///< 16 hexadecimal digits, stable; never a Xapian docid
-  std::string url;    ///< canonical, or empty
-  std::string title;  ///< one line, or empty
-  std::string body;   ///< main text without page furniture
+  std::string id;         ///< 16 hexadecimal digits, stable; never a Xapian docid
+  std::string source_id;  ///< what its source calls it, one line; empty: it has no name there
+  std::string url;        ///< canonical, or empty
+  std::string title;      ///< one line, or empty
+  std::string body;       ///< main text without page furniture
   std::optional<Publication> published;
   std::string source;               ///< the outlet; empty: unknown
   std::vector<std::string> issues;  ///< sorted, distinct

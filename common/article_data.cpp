@@ -40,6 +40,7 @@ std::optional<Publication> publication(std::string_view value) {
 
 void take(Article& article, std::string_view name, std::string_view value) {
   if (name == "id") article.id = value;
+  if (name == "source_id") article.source_id = value;
   if (name == "url") article.url = value;
   if (name == "title") article.title = value;
   if (name == "date") article.published = publication(value);
@@ -61,6 +62,7 @@ std::string encode_article(const Article& article) {
   std::string out;
   out.reserve(article.body.size() + article.title.size() + 300);
   put(out, "id", article.id);
+  put(out, "source_id", article.source_id);
   put(out, "url", article.url);
   put(out, "title", article.title);
   if (const auto& date = article.published)

@@ -49,14 +49,16 @@ class Postings {
     known_stems_.clear();
   }
 
-  /// In the order of their positions.
-  void add(const std::vector<Occurrence>& occurrences, std::uint32_t offset) {
+  /// In the order of their positions. Each but a stop word weighs `weight`.
+  void add(const std::vector<Occurrence>& occurrences, std::uint32_t offset, std::uint32_t weight) {
     for (const auto& occurrence : occurrences) {
       const auto form = occurrence.is_spelt ? occurrence.word->spelling : no_stem;
+      const auto wdf = occurrence.is_stop() ? 0 : weight;
       for (const auto stem : occurrence.stems()) {
         const auto next = static_cast<std::uint32_t>(stems_.size());
         const auto index = known_stems_.note(stem, next);
-        if (index == next) stems_.push_back({stem, form, 0, 0});
+        if (index == next) stems_.push_back({stem, form, 0, 0, 0});
+        stems_[index].wdf += wdf;
         ++stems_[index].count;
         if (stems_[index].form != form) more_forms_.push_back({index, form});
         places_.push_back({index, occurrence.position + offset});
@@ -64,17 +66,12 @@ class Postings {
     }
   }
 
-  /// Positions up to `title_end` weigh `title_weight`, those after `weight`.
-  void tell(const Field& field, std::uint32_t title_end, std::uint32_t title_weight,
-            std::uint32_t weight, TermSink& sink) {
+  void tell(const Field& field, TermSink& sink) {
     lay_out();
     for (const auto& stem : stems_) {
       auto* const begin = positions_.data() + stem.begin;
-      std::uint32_t wdf = 0;
-      for (const auto position : std::span(begin, stem.count))
-        wdf += position <= title_end ? title_weight : weight;
       const auto* const end = std::unique(begin, begin + stem.count);
-      sink.stem(field, stem.stem, wdf, {begin, end});
+      sink.stem(field, stem.stem, stem.wdf, {begin, end});
     }
     tell_forms(field, sink);
   }
@@ -83,6 +80,7 @@ class Postings {
   struct Stem {
     StemId stem;
     StemId form;  ///< the first it was met in
+    std::uint32_t wdf;
     std::uint32_t count;
     std::uint32_t begin;  ///< of its positions
   };
@@ -117,7 +115,7 @@ class Postings {
     more_forms_.erase(repeated.begin(), repeated.end());
     std::size_t more = 0;
     for (std::uint32_t index = 0; index < stems_.size(); ++index) {
-      const auto& [stem, form, count, begin] = stems_[index];
+      const auto stem = stems_[index].stem, form = stems_[index].form;
       const bool alone = more == more_forms_.size() || more_forms_[more].index != index;
       if (form != stem || !alone) sink.form(field, stem, form);
       for (; more < more_forms_.size() && more_forms_[more].index == index; ++more)
@@ -140,21 +138,21 @@ void tell_words(const Article& article, Analyzer& analyzer, TermSink& sink) {
 
   const auto title_end = analyzer.analyse(article.title, article.language, title);
   postings.clear();
-  postings.add(title, 0);
-  postings.tell(title_field, title_end, 1, 1, sink);
+  postings.add(title, 0, 1);
+  postings.tell(title_field, sink);
 
   analyzer.analyse(article.body, article.language, found);
   postings.clear();
-  postings.add(title, 0);
-  postings.add(found, title_end + body_gap);
-  postings.tell(body_field, title_end, title_field.weight, body_field.weight, sink);
+  postings.add(title, 0, title_field.weight);
+  postings.add(found, title_end + body_gap, body_field.weight);
+  postings.tell(body_field, sink);
 
   if (article.author.empty()) return;
   const auto& author = field("author");
   analyzer.analyse(article.author, article.language, found);
   postings.clear();
-  postings.add(found, 0);
-  postings.tell(author, 0, author.weight, author.weight, sink);
+  postings.add(found, 0, author.weight);
+  postings.tell(author, sink);
 }
 
 void tell_filter(std::string_view name, std::string_view value, TermSink& sink) {

@@ -50,9 +50,16 @@ void check_metadata(const Xapian::Database& database, const fs::path& folder) {
 
 std::vector<std::string> languages_of(const Xapian::Database& database) {
   const std::string prefix(field("lang").prefix);
-  std::vector<std::string> languages{"en"};  // articles of unknown language are stemmed as English
-  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term)
-    if (const auto code = (*term).substr(prefix.size()); code != "en") languages.push_back(code);
+  std::vector<std::string> languages;
+  Xapian::doccount known = 0;
+  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+    languages.push_back((*term).substr(prefix.size()));
+    known += term.get_termfreq();
+  }
+  std::erase(languages, "en");
+  const bool has_english = database.term_exists(prefix + "en");
+  const bool has_unknown = known < database.get_doccount();  // those are stemmed as English
+  if (has_english || has_unknown || languages.empty()) languages.insert(languages.begin(), "en");
   return languages;
 }
 

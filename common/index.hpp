@@ -31,7 +31,7 @@ struct Index {
   std::shared_ptr<const Variants> variants;
   std::shared_ptr<const Packing> packing;  ///< of its stored texts
   Positions positions = Positions::Kept;
-  std::vector<std::string> languages;  ///< of its articles, ISO 639-1; always with "en"
+  std::vector<std::string> languages;  ///< of its articles, ISO 639-1; "en" for unknown ones
 };
 
 /// Opens the current generation for reading and holds it; as often as need be, if writers publish

@@ -12,7 +12,7 @@
 namespace dateline {
 
 /// Raised by one whenever an index written before can no longer be read right.
-inline constexpr int schema_version = 2;
+inline constexpr int schema_version = 3;
 
 /// A value slot of a Xapian document.
 using Slot = std::uint32_t;
@@ -29,15 +29,15 @@ struct Field {
   std::string_view prefix;   ///< of its terms, as Omega's termprefixes assigns them
   std::optional<Slot> slot;  ///< its value slot, for facets, sorting and ranges
   FieldKind kind;
-  std::uint32_t weight;  ///< wdf that one word of a Text field adds to its unprefixed stem; a
-                         ///< title word counts one and a half times a body word
+  std::uint32_t weight;  ///< wdf that one word of a Text field adds to its unprefixed stem, if it
+                         ///< is no stop word; a title word counts twice
   std::string_view summary;
   std::string_view example;
 };
 
 inline constexpr auto fields = std::to_array<Field>({
-    {"body", "", std::nullopt, FieldKind::Text, 2, "the text", "ceasefire"},
-    {"title", "S", std::nullopt, FieldKind::Text, 3, "the headline", "title:ceasefire"},
+    {"body", "", std::nullopt, FieldKind::Text, 1, "the text", "ceasefire"},
+    {"title", "S", std::nullopt, FieldKind::Text, 2, "the headline", "title:ceasefire"},
     {"author", "A", std::nullopt, FieldKind::Text, 0, "who wrote it", "author:ferreira"},
     {"source", "XSRC", 1, FieldKind::Filter, 0, "the outlet", "source:\"harbour tribune\""},
     {"issue", "XISS", 2, FieldKind::Filter, 0, "the matter at issue", "issue:territory"},

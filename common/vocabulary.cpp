@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "common/language.hpp"
+#include "common/stop_words.hpp"
 #include "common/text.hpp"
 
 namespace dateline {
@@ -49,7 +50,7 @@ LanguageWords& Vocabulary::words_of(std::string_view language) {
 }
 
 LanguageWords& Vocabulary::make_language(const std::string& code) {
-  auto& made = languages_.emplace(code, LanguageWords(snowball_name(code))).first->second;
+  auto& made = languages_.emplace(code, LanguageWords(code, snowball_name(code))).first->second;
   made.accents_matter = code != "en" && !made.stemmer.is_plain();
   const auto add = [&](const Variants::Folds& folds) {
     if (made.stemmer.is_plain()) return;  // a word is its stem, and words are looked up first
@@ -105,6 +106,7 @@ Word Vocabulary::make_gram(std::string_view text) {
 Word Vocabulary::make_word(std::string_view lower, LanguageWords& language) {
   auto word = spelt(lower);
   if (word.raw.empty()) return word;  // nothing but marks that folding takes off
+  word.is_stop = is_stop_word(lower, language.code);
   if (const auto short_name = variants_->capitals.find(word.raw);
       short_name != variants_->capitals.end()) {
     const auto name = intern("^" + short_name->second);

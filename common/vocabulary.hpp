@@ -18,7 +18,9 @@ namespace dateline {
 /// What is known of one language: its stemmer, its words, and its variants by their stems, so that
 /// one listed form covers its inflections ("demilitarise" covers "demilitarised").
 struct LanguageWords {
-  explicit LanguageWords(std::string_view algorithm) : stemmer(algorithm) {}
+  LanguageWords(std::string_view language, std::string_view algorithm)
+      : code(language), stemmer(algorithm) {}
+  std::string code;  ///< ISO 639-1
   Stemmer stemmer;
   bool accents_matter = false;
   std::unordered_map<std::string, std::string> variant_stems;

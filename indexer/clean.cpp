@@ -132,7 +132,8 @@ class Cleaner {
   void set_id() {
     auto& article = cleaned_.article;
     const bool kept = is_id(raw_.dateline_id);
-    article.id = kept ? raw_.dateline_id : article_id(article, clean_line(raw_.id));
+    article.source_id = clean_line(raw_.id);
+    article.id = kept ? raw_.dateline_id : article_id(article, article.source_id);
     if (!kept && !raw_.dateline_id.empty())
       note(fmt::format("dateline_id '{}' is no id of Dateline's",
                        shown(clean_line(raw_.dateline_id))));
@@ -168,8 +169,8 @@ std::string article_id(const Article& article, std::string_view given_id) {
 std::uint64_t fingerprint_of(const Article& article) {
   std::string all;
   all.reserve(article.body.size() + 512);
-  for (const auto* field : {&article.id, &article.url, &article.title, &article.body,
-                            &article.source, &article.author, &article.section})
+  for (const auto* field : {&article.id, &article.source_id, &article.url, &article.title,
+                            &article.body, &article.source, &article.author, &article.section})
     add(all, *field);
   if (const auto& published = article.published)
     add(all,

@@ -89,6 +89,7 @@ std::string to_export_line(const Article& article) {
     if (!value.empty()) json[name] = value;
   };
   put("dateline_id", article.id);
+  put("id", article.source_id);
   put("url", article.url);
   put("title", article.title);
   if (const auto& published = article.published) {

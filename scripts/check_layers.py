@@ -18,7 +18,7 @@ ROOMS = {
 
 # The ground floor of common/ knows no Xapian and nothing above it.
 GROUND = {
-    "article", "characters", "dates", "error", "language", "language_detection", "segment", "sentences", "stemmer", "text", "utf8",
+    "article", "characters", "dates", "error", "language", "language_detection", "segment", "sentences", "stemmer", "stop_words", "text", "utf8",
     "tokens", "variants", "variants_text", "time_ranges", "written_dates",
 }
 
@@ -28,8 +28,9 @@ DOORS = {
         "common/document", "common/index", "common/query",
         "indexer/build", "indexer/check", "indexer/check_articles", "indexer/check_tables", "indexer/compact", "indexer/export", "indexer/intake",
         "indexer/ledger", "indexer/mirror", "indexer/publish", "indexer/remove", "indexer/steady_read", "indexer/update", "indexer/waste",
-        "searcher/counting", "searcher/explain", "searcher/filters", "searcher/known_values", "searcher/lookup",
-        "searcher/ranking", "searcher/search", "searcher/show", "searcher/snippet",
+        "searcher/counting", "searcher/explain", "searcher/feedback", "searcher/filters", "searcher/known_values",
+        "searcher/lookup", "searcher/ranking", "searcher/recency", "searcher/search", "searcher/show", "searcher/similar",
+        "searcher/snippet", "searcher/term_statistics",
     },
     r"libstemmer\.h": {"common/stemmer"},
     r"boost/program_options.*": {"common/cli/option_table"},

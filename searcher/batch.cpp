@@ -86,7 +86,8 @@ void answer(Task& task, const Options& options, Searcher& searcher, Time now) {
                                            : cli::safe_for_terminal("error: " + made.error));
   else
     print(made, options.format, Style{}, task.answer);
-  if (!made.results && options.format == Format::Ids && !options.count)
+  if (!made.results && (options.format == Format::Ids || options.format == Format::Trec) &&
+      !options.count)
     task.complaint = cli::safe_for_terminal(fmt::format("query {}: {}", made.id, made.error));
 }
 

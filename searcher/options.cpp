@@ -15,6 +15,7 @@ using cli::Section;
 
 constexpr auto match_choices = std::to_array<std::string_view>({"all", "any"});
 constexpr auto sort_choices = std::to_array<std::string_view>({"relevance", "newest", "oldest"});
+constexpr auto rank_choices = std::to_array<std::string_view>({"plain", "feedback"});
 constexpr auto facet_choices = std::to_array<std::string_view>(
     {"date:year", "date:month", "date:day", "source", "issue", "language"});
 constexpr auto generate_choices =
@@ -45,6 +46,20 @@ std::string language(std::string_view value) {
   return code;
 }
 
+/// "7d", "2w", "6m", "1y". A month is 30 days and a year 365: ages are not of the calendar.
+std::chrono::seconds half_life(std::string_view value) {
+  constexpr std::string_view units = "dwmy";
+  constexpr auto days_of = std::to_array<int>({1, 7, 30, 365});
+  constexpr std::uint64_t most = 10'000;
+  const auto unit = value.empty() ? value.npos : units.find(value.back());
+  const bool is_number = value.size() > 1 && value.size() < 7 && value.front() != '0' &&
+                         value.find_first_not_of("0123456789") == value.size() - 1;
+  if (unit == value.npos || !is_number)
+    throw std::invalid_argument("must be a time such as 7d, 2w, 6m or 1y");
+  const auto number = cli::whole_number(value.substr(0, value.size() - 1), most);
+  return std::chrono::days(static_cast<int>(number) * days_of[unit]);
+}
+
 constexpr auto table = std::to_array<cli::Option<Options>>({
     {.name = "literal",
      .section = Section::Query,
@@ -60,7 +75,9 @@ constexpr auto table = std::to_array<cli::Option<Options>>({
      .section = Section::Query,
      .summary = "Match articles with all words of the query, or any.",
      .details =
-         "The default is all. Only when the answer is text on a terminal, and no article has "
+         "The default is all. Stop words, such as the and of, need not be there beside other "
+         "words, "
+         "but in phrases they must. Only when the answer is text on a terminal, and no article has "
          "all words, articles with any of them are shown, and the answer says so.",
      .choices = match_choices,
      .set = [](Options& o,
@@ -73,6 +90,15 @@ constexpr auto table = std::to_array<cli::Option<Options>>({
          "The first digits of an id are enough, four or more, if no other begins with them. The "
          "words of a query, if there is one, are marked. As text, json, jsonl or ids.",
      .set = [](Options& o, std::string_view v) { o.show = cli::not_empty(v); }},
+    {.name = "similar",
+     .argument = "ID",
+     .section = Section::Query,
+     .summary = "Find articles like the one with this id, which itself is left out.",
+     .details =
+         "By the 40 words that tell it best from all others. The beginning of an id is enough, 4 "
+         "digits or more, if no other begins so. Words of a query, filters and facets narrow the "
+         "search.",
+     .set = [](Options& o, std::string_view v) { o.similar = cli::not_empty(v); }},
     {.name = "batch",
      .argument = "FILE",
      .section = Section::Query,
@@ -136,6 +162,27 @@ constexpr auto table = std::to_array<cli::Option<Options>>({
      .choices = sort_choices,
      .set = [](Options& o,
                std::string_view v) { o.sort = static_cast<Sort>(cli::one_of(v, sort_choices)); }},
+    {.name = "rank",
+     .argument = "HOW",
+     .section = Section::Output,
+     .summary = "Reckon relevance plain (default) or with feedback.",
+     .details =
+         "plain goes by the words of the query. feedback then looks at what the five best articles "
+         "say beside, and orders the best 200 anew by it, if the query is plain words: better "
+         "where a whole subject is asked for, no better where one article is.",
+     .choices = rank_choices,
+     .set = [](Options& o,
+               std::string_view v) { o.rank = static_cast<Rank>(cli::one_of(v, rank_choices)); }},
+    {.name = "recency",
+     .argument = "HALFLIFE",
+     .section = Section::Output,
+     .summary = "Let relevance fade with age: half of it is gone after HALFLIFE.",
+     .details =
+         "HALFLIFE is 7d, 2w, 6m or 1y, with months of 30 days. A score is multiplied by 0.5 to "
+         "the "
+         "power of age / HALFLIFE; an undated article counts as ten times HALFLIFE old. Relevance "
+         "is then reckoned plain.",
+     .set = [](Options& o, std::string_view v) { o.half_life = half_life(v); }},
     {.name = "facets",
      .argument = "LIST",
      .section = Section::Output,
@@ -199,8 +246,10 @@ constexpr auto table = std::to_array<cli::Option<Options>>({
     {.name = "format",
      .argument = "FORMAT",
      .section = Section::Output,
-     .summary = "Print text (default), json, jsonl, csv, tsv or ids.",
-     .details = "The formats but text are for programs: specified, versioned and stable.",
+     .summary = "Print text (default), json, jsonl, csv, tsv, ids or trec.",
+     .details = "The formats but text are for programs: specified, versioned and stable. trec is a "
+                "run for the evaluation tools of text retrieval, which call an article by the id "
+                "that its source gave it, if it has one.",
      .choices = format_names,
      .set =
          [](Options& o, std::string_view v) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,6 +26,9 @@ struct Options {
   std::string since;
   std::string until;
   Sort sort = Sort::Relevance;
+  Rank rank = Rank::Plain;
+  std::optional<std::chrono::seconds> half_life;
+  std::string similar;
   std::vector<FacetRequest> facets;
   std::optional<std::uint32_t> facet_values;  ///< none: as fits the output
   std::uint32_t limit = 10;

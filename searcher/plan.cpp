@@ -28,11 +28,15 @@ Result<SearchRequest> plan(const Options& options, bool person, Time now) {
   request.match = match_of(options, person);
   request.filters = {options.sources, options.issues, options.languages, {}, {}};
   request.sort = options.sort;
+  request.rank = options.rank;
+  request.half_life = options.half_life;
+  request.similar = options.similar;
   request.facets = options.facets;
   request.facet_values = options.facet_values.value_or(options.format == Format::Text ? 24 : 0);
   request.limit = options.count ? 0 : options.limit;
   request.offset = options.offset;
-  request.snippets = options.format == Format::Ids ? 0 : options.snippets;
+  const bool bare = options.format == Format::Ids || options.format == Format::Trec;
+  request.snippets = bare ? 0 : options.snippets;
   const bool shows_it = options.format == Format::Text || options.format == Format::Json;
   request.suggest = shows_it && !options.count && options.batch.empty();
   request.explain = options.explain;

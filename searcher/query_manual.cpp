@@ -102,7 +102,7 @@ void add_fields(std::string& out) {
 
 void add_examples(std::string& out) {
   heading(out, "EXAMPLES");
-  for (const auto& [form, meaning] : examples) tagged(out, form, meaning);
+  for (const auto& each : examples) tagged(out, each.form, each.meaning);
 }
 
 void add_bounds(std::string& out) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -17,6 +18,12 @@ enum class Match : std::uint8_t {
 };
 
 enum class Sort : std::uint8_t { Relevance, Newest, Oldest };
+
+/// How relevance is reckoned.
+enum class Rank : std::uint8_t {
+  Plain,     ///< by the words of the query
+  Feedback,  ///< then the best are re-ranked by what the very best say beside
+};
 
 struct FacetRequest {
   std::string name;  ///< "date", "source", "issue", "language"
@@ -41,6 +48,9 @@ struct SearchRequest {
   Match match = Match::All;
   Filters filters;
   Sort sort = Sort::Relevance;
+  Rank rank = Rank::Plain;
+  std::optional<std::chrono::seconds> half_life;  ///< after which a score is worth half
+  std::string similar;  ///< an id or its beginning: only articles like that one
   std::vector<FacetRequest> facets;
   std::uint32_t facet_values = 0;  ///< most of one facet; 0: all
   std::uint32_t limit = 10;

@@ -6,12 +6,16 @@
 #include "common/document.hpp"
 #include "common/index.hpp"
 #include "common/query/build.hpp"
+#include "common/query/needed_words.hpp"
 #include "common/query/work.hpp"
-#include "common/schema.hpp"
 #include "common/text.hpp"
 #include "searcher/counting/counter.hpp"
 #include "searcher/explain.hpp"
+#include "searcher/feedback.hpp"
+#include "searcher/lookup.hpp"
 #include "searcher/ranking.hpp"
+#include "searcher/recency.hpp"
+#include "searcher/similar.hpp"
 #include "searcher/snippet.hpp"
 #include "searcher/suggest.hpp"
 
@@ -29,6 +33,8 @@ struct Searcher::State {
   Index index;
   Analyzer analyzer;
   Counter counter;
+  TermStatistics statistics;
+  std::optional<LikeArticle> like;  ///< of the request that is being answered
 
   Result<SearchResults> run(const SearchRequest& request) {
     const auto tree = request.literal ? query::parse_literal(request.query)
@@ -38,9 +44,15 @@ struct Searcher::State {
       return problem(
           "this index was made with --positions none: it knows no phrases and no NEAR; ask for the "
           "words alone");
-    if (auto bad = query::too_much_work(
-            *tree, {index.database, analyzer, index.languages, false, request.exact}))
+    if (auto bad = query::too_much_work(*tree, context_of(request, false)))
       return tl::unexpected(std::move(*bad));
+    statistics.renew(index.database);
+    like.reset();
+    if (!request.similar.empty()) {
+      const auto article = find_article(index.database, request.similar);
+      if (!article) return problem(article.error().what, "--similar");
+      like = like_article(index.database, statistics, *article);
+    }
     auto results = run(request, *tree, request.match == Match::Any);
     const bool several = tree->implicit && tree->children.size() > 1;
     if (results.total == 0 && request.match == Match::Person && several) {
@@ -58,34 +70,24 @@ struct Searcher::State {
                         std::uint64_t total) {
     const bool any = request.match == Match::Any;
     if (!request.suggest || (total > 0 && !any)) return {};
+    const auto context = context_of(request, any);
     const auto finds = [&](const std::string& corrected) {
       const auto better =
           request.literal ? query::parse_literal(corrected) : query::parse(corrected, request.now);
       if (!better) return false;
-      const auto built =
-          query::build(*better, {index.database, analyzer, index.languages, any, request.exact});
+      const auto built = query::build(query::needed_words(*better, context), context);
       return counter.matches(built.query, request.filters).all->count() > 0;
     };
-    return suggestion(normalise(to_utf8(request.query)), tree,
-                      {index.database, analyzer, index.languages, any, request.exact}, finds);
+    return suggestion(normalise(to_utf8(request.query)), tree, context, finds);
   }
 
-  /// Adds to results what became of the query, and what each word gave to each hit.
-  void explain_results(const SearchRequest& request, const query::Node& tree,
-                       const query::Built& built, const Xapian::Query& asked,
-                       SearchResults& results) {
-    results.explanation = explain(tree, built, asked, index.database);
-    OldestFirst oldest_first;
-    const ScoreParts parts(built, asked, index.database, [&](Xapian::Enquire& enquire) {
-      set_order(enquire, request.sort, query::has_words(tree), oldest_first);
-    });
-    for (auto& hit : results.hits) hit.score_parts = parts.of(hit.article.id, hit.score);
+  query::Context context_of(const SearchRequest& request, bool any) {
+    return {index.database, analyzer, index.languages, any, request.exact};
   }
 
-  SearchResults run(const SearchRequest& request, const query::Node& tree, bool any) {
-    const auto& languages = index.languages;
-    const auto built =
-        query::build(tree, {index.database, analyzer, languages, any, request.exact});
+  SearchResults run(const SearchRequest& request, const query::Node& whole, bool any) {
+    const auto tree = query::needed_words(whole, context_of(request, any));
+    const auto built = built_of(request, tree, any);
     SearchResults results;
     results.query = request.query;
     results.offset = request.offset;
@@ -95,29 +97,72 @@ struct Searcher::State {
     const auto matches = counter.matches(built.query, request.filters);
     results.total = matches.all->count();
     results.facets = counter.facets(request, matches);
-    if (results.total > request.offset && request.limit > 0)
-      add_hits(request, tree, built, matches.best, results);
-    if (request.explain) explain_results(request, tree, built, matches.best, results);
+    const bool shows = results.total > request.offset && request.limit > 0;
+    if (!shows && !request.explain) return results;
+    const auto asked =
+        like ? narrowed({nullptr, like->weighed}, matches.all) : weighed(matches.best, statistics);
+    const bool ranked = like || query::has_words(tree);
+    if (shows) add_hits(request, best(request, tree, asked, ranked), built, results);
+    if (request.explain) explain_results(request, tree, built, asked, ranked, results);
     return results;
   }
 
-  void add_hits(const SearchRequest& request, const query::Node& tree, const query::Built& built,
-                const Xapian::Query& asked, SearchResults& results) {
+  query::Built built_of(const SearchRequest& request, const query::Node& tree, bool any) {
+    auto built = query::build(tree, context_of(request, any));
+    if (!like) return built;
+    built.wanted.stems.insert(like->stems.begin(), like->stems.end());
+    const bool narrowed = tree.kind != query::Kind::And || !tree.children.empty();
+    built.query = narrowed ? Xapian::Query(Xapian::Query::OP_FILTER, like->matches, built.query)
+                           : like->matches;
+    return built;
+  }
+
+  /// The matches to show, of those that `asked` finds.
+  std::vector<Ranked> best(const SearchRequest& request, const query::Node& tree,
+                           const Xapian::Query& asked, bool ranked) {
+    if (request.half_life && request.sort == Sort::Relevance && ranked) {
+      auto matches = recent_matches(index.database, asked, {*request.half_life, request.now},
+                                    request.offset + request.limit);
+      cut(matches, request.offset, request.limit);
+      return matches;
+    }
     Xapian::Enquire enquire(index.database);
     enquire.set_query(asked);
     OldestFirst oldest_first;
-    set_order(enquire, request.sort, query::has_words(tree), oldest_first);
-    const auto best = enquire.get_mset(request.offset, request.limit);
-    Snippeter snippeter(built.wanted, analyzer, index.database);
-    for (auto match = best.begin(); match != best.end(); ++match)
-      results.hits.push_back(hit(match, request, snippeter));
+    set_order(enquire, request.sort, ranked, oldest_first);
+    const auto feedback = words_for_feedback(request, tree);
+    if (!feedback) return matches_of(enquire, request.offset, request.limit);
+    auto matches = matches_of(enquire, 0, feedback_reach(request));
+    feed_back(index.database, statistics, asked, *feedback, matches);
+    cut(matches, request.offset, request.limit);
+    return matches;
   }
 
-  Hit hit(const Xapian::MSetIterator& match, const SearchRequest& request, Snippeter& snippeter) {
+  void add_hits(const SearchRequest& request, const std::vector<Ranked>& matches,
+                const query::Built& built, SearchResults& results) {
+    Snippeter snippeter(built.wanted, analyzer, index.database);
+    for (const auto& match : matches) {
+      results.hits.push_back(hit(match, request, snippeter));
+      results.hits.back().rank = request.offset + results.hits.size();
+    }
+  }
+
+  /// Adds to results what became of the query, and what each word gave to each hit.
+  void explain_results(const SearchRequest& request, const query::Node& tree,
+                       const query::Built& built, const Xapian::Query& asked, bool ranked,
+                       SearchResults& results) {
+    results.explanation = explain(tree, built, asked, index.database);
+    OldestFirst oldest_first;
+    const ScoreParts parts(built, asked, index.database, [&](Xapian::Enquire& enquire) {
+      set_order(enquire, request.sort, ranked, oldest_first);
+    });
+    for (auto& hit : results.hits) hit.score_parts = parts.of(hit.article.id, hit.score);
+  }
+
+  Hit hit(const Ranked& match, const SearchRequest& request, Snippeter& snippeter) {
     Hit made;
-    made.rank = match.get_rank() + 1;
-    made.score = match.get_weight();
-    made.article = to_article(match.get_document(), *index.packing);
+    made.score = match.score;
+    made.article = to_article(index.database.get_document(match.document), *index.packing);
     const auto& language = made.article.language;
     made.title_matches = snippeter.matches(made.article.title, language);
     if (made.article.title.empty()) made.opening = snippeter.opening(made.article.body, language);

@@ -52,7 +52,7 @@ class Snippeter {
   Analyzer& analyzer_;
   PhraseFinder phrases_;
   std::uint32_t first_phrase_ = 0;  ///< index in weights_ of the phrases' weights
-  std::vector<StemId> stems_;  ///< as weights_
+  std::vector<StemId> stems_;       ///< as weights_
   std::vector<StemId> spellings_;
   std::uint64_t filter_ = 0;         ///< bit i: some number of stems_ or spellings_ is i modulo 64
   std::vector<double> weights_;      ///< of the wanted words

@@ -358,8 +358,8 @@ Result<Node> parse_literal(std::string_view text) {
     end_of_last = std::max<std::size_t>(end_of_last, token.end);
   };
   tokenize(*clean, take);
-  if (all.children.size() > most_words)
-    return problem(fmt::format("a query may have at most {} words", most_words));
+  if (all.children.size() > most_literal_words)
+    return problem(fmt::format("a query may have at most {} words", most_literal_words));
   return with_something(std::move(all), *clean);
 }
 

@@ -41,6 +41,7 @@ struct Node {
 /// Bounds that keep any query quick; the manual states them.
 inline constexpr std::size_t longest_query = 4096;  ///< bytes
 inline constexpr std::size_t most_words = 64;
+inline constexpr std::size_t most_literal_words = 512;  ///< of parse_literal(): a whole paragraph
 inline constexpr std::size_t deepest_nesting = 32;
 inline constexpr std::size_t most_wildcards = 8;
 inline constexpr std::size_t shortest_prefix = 3;  ///< letters before a '*'

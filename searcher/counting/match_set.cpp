@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "searcher/counting/phrase_set.hpp"
 
 namespace dateline::searcher {
@@ -34,6 +36,9 @@ class SetSource final : public Xapian::PostingSource {
     at_ = 0;
   }
   std::string get_description() const override { return "SetSource()"; }
+  /// Tells sets apart where queries are compared by what they serialise to.
+  std::string name() const override { return "SetSource"; }
+  std::string serialise() const override { return fmt::format("{}", fmt::ptr(set_.get())); }
 
  private:
   void move_to(Docid id) {

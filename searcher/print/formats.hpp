@@ -27,4 +27,7 @@ void print_json(const ShownArticle& shown, bool indented, std::string& out);
 void print_ids(const SearchResults& results, std::string& out);
 void print_ids(const BatchAnswer& answer, std::string& out);
 
+void print_trec(const SearchResults& results, std::string& out);
+void print_trec(const BatchAnswer& answer, std::string& out);
+
 }  // namespace dateline::searcher

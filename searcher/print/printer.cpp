@@ -19,6 +19,8 @@ void print(const SearchResults& results, Format format, const Style& style, std:
       return print_table(results, append_tsv_row, out);
     case Format::Ids:
       return print_ids(results, out);
+    case Format::Trec:
+      return print_trec(results, out);
   }
 }
 
@@ -51,6 +53,8 @@ void print(const BatchAnswer& answer, Format format, const Style& style, std::st
       return print_table(answer, append_tsv_row, out);
     case Format::Ids:
       return print_ids(answer, out);
+    case Format::Trec:
+      return print_trec(answer, out);
   }
 }
 

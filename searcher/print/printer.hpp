@@ -11,11 +11,11 @@
 /// format; README.md has the grammar of the machine formats.
 namespace dateline::searcher {
 
-enum class Format { Text, Json, Jsonl, Csv, Tsv, Ids };
+enum class Format { Text, Json, Jsonl, Csv, Tsv, Ids, Trec };
 
 /// The values of --format, in the order of Format.
 inline constexpr auto format_names =
-    std::to_array<std::string_view>({"text", "json", "jsonl", "csv", "tsv", "ids"});
+    std::to_array<std::string_view>({"text", "json", "jsonl", "csv", "tsv", "ids", "trec"});
 
 /// How text is laid out; the machine formats take no notice of it.
 struct Style {
@@ -37,7 +37,8 @@ void print(const ShownArticle& shown, Format format, const Style& style, std::st
 void print_header(Format format, std::string& out);
 
 /// Appends the answer to one query of a batch. Json is the same as Jsonl here, as answers of a
-/// batch come one after the other. Ids has nothing to say of an error.
+/// batch come one after the other. Ids and Trec have nothing to say of an
+/// error.
 void print(const BatchAnswer& answer, Format format, const Style& style, std::string& out);
 
 }  // namespace dateline::searcher

@@ -10,6 +10,7 @@ using namespace std::chrono;
 Article full_article() {
   Article article;
   article.id = "00112233aabbccdd";
+  article.source_id = "ferries/17 b";
   article.url = "example.org/ferry";
   article.title = "Ferry leaves  early";
   article.body = "One.\nTwo.\n\nid of a line\n";
@@ -31,6 +32,7 @@ Article full_article() {
 TEST_CASE("encode_article: header lines, an empty line, the body") {
   CHECK(encode_article(full_article()) ==
         "id 00112233aabbccdd\n"
+        "source_id ferries/17 b\n"
         "url example.org/ferry\n"
         "title Ferry leaves  early\n"
         "date 2025-12-28T09:30:00Z json-ld\n"

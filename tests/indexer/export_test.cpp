@@ -38,6 +38,7 @@ Article sample() {
   article.body = "It fell.\nAll night.";
   article.published =
       Publication{parse_time("2026-01-07")->time, DatePrecision::Day, DateFrom::Url};
+  article.source_id = "snow 1";
   article.source = "Baltic Courier";
   article.issues = {"energy", "winter of war"};
   article.author = "Ada Moth, Bo Lark";
@@ -50,12 +51,13 @@ Article sample() {
 }  // namespace
 
 TEST_CASE("export: a line with every field") {
-  CHECK(to_export_line(sample()) ==
-        R"({"dateline_id":"0123456789abcdef","url":"https://a.example/1","title":"Snow \"falls\"",)"
-        R"("date":"2026-01-07","date_from":"url","source":"Baltic Courier",)"
-        R"("issues":["energy","winter of war"],"author":"Ada Moth, Bo Lark","language":"en",)"
-        R"("section":"World","dateline_path":"/news/a b.txt","body":"It fell.\n\nAll night."})"
-        "\n");
+  CHECK(
+      to_export_line(sample()) ==
+      R"({"dateline_id":"0123456789abcdef","id":"snow 1","url":"https://a.example/1","title":"Snow \"falls\"",)"
+      R"("date":"2026-01-07","date_from":"url","source":"Baltic Courier",)"
+      R"("issues":["energy","winter of war"],"author":"Ada Moth, Bo Lark","language":"en",)"
+      R"("section":"World","dateline_path":"/news/a b.txt","body":"It fell.\n\nAll night."})"
+      "\n");
 }
 
 TEST_CASE("export: every article is read back as it was") {

@@ -42,8 +42,10 @@ class SmallIndex {
   [[nodiscard]] query::Built built(std::string_view text) {
     const auto tree = query::parse(text, now());
     if (!tree) throw std::invalid_argument(tree.error().what + ", " + tree.error().where);
-    return build(*tree, {database_, reader_, languages_, any, exact});
+    return build(*tree, context());
   }
+
+  [[nodiscard]] query::Context context() { return {database_, reader_, languages_, any, exact}; }
 
   /// The numbers of the articles found, in the order they were added: "1 3".
   [[nodiscard]] std::string found(std::string_view text) {

@@ -268,6 +268,7 @@ TEST_CASE("text and ids hold no control characters but line ends and our own sty
       CHECK(!acts_on_a_terminal(plain, "\n"));
     }
     CHECK(!acts_on_a_terminal(printed(batch, Format::Ids), "\t\n"));
+    CHECK(!acts_on_a_terminal(printed(batch, Format::Trec), "\n"));
   }
 }
 

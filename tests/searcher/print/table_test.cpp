@@ -134,8 +134,23 @@ TEST_CASE("ids: one a line; in a batch after the query's id, with nothing for an
   CHECK(printed(SearchResults{}, Format::Ids) == "");
 }
 
+TEST_CASE("trec: a run's line for each hit, by the id that its source gave it") {
+  auto results = testing::two_hits();
+  results.hits[0].article.source_id = "talks 17\tb";
+  CHECK(printed(results, Format::Trec) ==
+        "1 Q0 talks_17_b 1 12.345678 dateline\n"
+        "1 Q0 00000000000000ff 2 0.000000 dateline\n");
+  CHECK(printed(answer("q 1", results), Format::Trec) ==
+        "q_1 Q0 talks_17_b 1 12.345678 dateline\n"
+        "q_1 Q0 00000000000000ff 2 0.000000 dateline\n");
+  CHECK(printed(answer("", results), Format::Trec).starts_with("_ Q0 "));
+  CHECK(printed(refusal("q2", "unclosed quote", ""), Format::Trec) == "");
+  CHECK(printed(SearchResults{}, Format::Trec) == "");
+}
+
 TEST_CASE("only csv and tsv have column names before a batch") {
-  for (const auto format : {Format::Text, Format::Json, Format::Jsonl, Format::Ids}) {
+  for (const auto format :
+       {Format::Text, Format::Json, Format::Jsonl, Format::Ids, Format::Trec}) {
     std::string out;
     print_header(format, out);
     CHECK(out == "");
