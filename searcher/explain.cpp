@@ -62,13 +62,21 @@ void add_lines(const Node& node, unsigned depth, std::vector<TreeLine>& lines) {
   }
 }
 
-/// The word of the query that a term comes from.
+/// The word of the query that a term comes from. A stem is weighed once more where a title has it.
 std::string word_of(const std::vector<std::string>& terms, const query::Built& built) {
-  for (const auto& leaf : built.leaves)
-    if (!leaf.excluded && !terms.empty() &&
-        std::ranges::find(leaf.terms, terms.front()) != leaf.terms.end())
-      return leaf.written;
-  return "(other)";
+  constexpr std::string_view other = "(other)";
+  if (terms.empty()) return std::string(other);
+  const auto written = [&](std::string_view term) -> const std::string* {
+    for (const auto& leaf : built.leaves)
+      if (!leaf.excluded && std::ranges::find(leaf.terms, term) != leaf.terms.end())
+        return &leaf.written;
+    return nullptr;
+  };
+  std::string_view term = terms.front();
+  if (const auto* word = written(term)) return *word;
+  if (const auto& title = field("title"); term.starts_with(title.prefix))
+    if (const auto* word = written(term.substr(title.prefix.size()))) return *word;
+  return std::string(other);
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ namespace dateline::testing {
 namespace {
 
 constexpr auto articles =
-    R"({"id":"a","title":"Ceasefire talks in Kyiv","body":"Cease-fire talks on security guarantees went on in Donetsk. Mr Zelenskyy said that no territory would be ceded without a guarantee.","date":"2025-12-28","source":"Harbour Tribune","issue":"territory","author":"Léa Moreau","language":"en","section":"World"}
+    R"({"id":"a","title":"Ceasefire talks in Kyiv","body":"Cease-fire talks on security guarantees went on in Donetsk. Mr Zelenskyy said that no territory would be ceded without a guarantee.","date":"2025-12-28","source":"Harbour Tribune","issue":"territory","author":"Léa Ferreira","language":"en","section":"World"}
 {"id":"b","title":"Waffenruhe","body":"Die Verhandlungen über eine Waffenruhe dauern an.","date":"2026-01-04","source":"Rheinischer Bote","language":"de"}
 )";
 

@@ -32,7 +32,7 @@ TEST_CASE("needed_words: what merely stands between other words is not asked for
       // What asks for them on purpose keeps them.
       {"to be or not to be", "to be or not to be"},
       {"who", "who"},
-      {"the source:bbc", "the source:bbc"},
+      {"the source:bbc", "the source:\"bbc\""},
       {"the \"state of the union\"", "\"state of the union\""},
       {"=the state", "=the state"},
       {"title:the state", "title:the state"},
@@ -40,7 +40,7 @@ TEST_CASE("needed_words: what merely stands between other words is not asked for
       {"the AND state", "the AND state"},
       {"state -the", "state -the"},
       {"(the of) state", "(the of) state"},
-      {"(the state) of union", "(state) union"},
+      {"(the state) of union", "state union"},
   });
   SmallIndex index;
   index.add_text("the state of the union");
@@ -60,7 +60,7 @@ TEST_CASE("needed_words: in several languages, what is a word in one is asked fo
   CHECK(needed(index, "war crimes") == "war crimes");
   CHECK(needed(index, "the war in Stadt") == "war Stadt");
   CHECK(needed(index, "die Stadt") == "Stadt");
-  for (int i = 0; i < 10; ++i) index.add_text("das war die Stadt", "de");
+  for (int i = 0; i < 20; ++i) index.add_text("das war die Stadt", "de");
   CHECK(needed(index, "war Stadt") == "Stadt");
 }
 
