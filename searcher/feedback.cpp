@@ -156,8 +156,7 @@ void feed_back(const Xapian::Database& database, TermStatistics& statistics,
   std::ranges::sort(documents);
   Among among(std::move(documents));
   Xapian::Enquire enquire(database);
-  OldestFirst unused;
-  set_order(enquire, Sort::Relevance, true, unused);
+  set_ranking(enquire);
   enquire.set_query(
       Query(Query::OP_FILTER, expanded(query, terms, words, statistics), Query(&among)));
   const auto again = matches_of(enquire, 0, static_cast<std::uint32_t>(count));

@@ -11,34 +11,53 @@ namespace {
 
 using Xapian::Query;
 
+/// A query, and beside it what its words weigh in titles. Titles are asked for last: whatever has a
+/// word in its title matches already, so that the matcher need look only at what matches.
+struct Weighed {
+  Query words;
+  std::vector<Query> titles = {};
+
+  [[nodiscard]] Query whole() const {
+    if (titles.empty()) return words;
+    return {Query::OP_AND_MAYBE, words, Query(Query::OP_OR, titles.begin(), titles.end())};
+  }
+};
+
 /// Adds up what stands in one list of a query, so that what comes twice is one part of double
 /// weight.
 class Parts {
  public:
-  void add(const Query& part, const std::string& name) {
+  void add(Weighed&& part, const std::string& name) {
     const auto [at, fresh] = places_.emplace(name, parts_.size());
     if (fresh)
-      parts_.push_back({part, 1});
+      parts_.push_back({std::move(part), 1});
     else
       ++parts_[at->second].times;
   }
 
-  Query joined(Query::op op, Xapian::termcount window) const {
-    std::vector<Query> queries;
-    for (const auto& [query, times] : parts_)
-      queries.push_back(times == 1 ? query : Query(Query::OP_SCALE_WEIGHT, query, times));
-    return {op, queries.begin(), queries.end(), window};
+  Weighed joined(Query::op op) const {
+    std::vector<Query> words;
+    std::vector<Query> titles;
+    for (const auto& [part, times] : parts_) {
+      words.push_back(scaled(part.words, times));
+      for (const auto& title : part.titles) titles.push_back(scaled(title, times));
+    }
+    return {Query(op, words.begin(), words.end()), std::move(titles)};
   }
 
  private:
   struct Part {
-    Query query;
+    Weighed query;
     int times;
   };
+  static Query scaled(const Query& query, int times) {
+    return times == 1 ? query : Query(Query::OP_SCALE_WEIGHT, query, times);
+  }
   std::vector<Part> parts_;
   std::map<std::string, std::size_t> places_;
 };
 
+constexpr double hardly_ever = 5;    ///< a word counts once where so many articles have it
 constexpr double title_share = 0.2;  ///< of a word's weight in titles, beside that in all the text
 
 /// As measured best on judged collections: k1 1.2, b 0.6, no least length, and a query's word that
@@ -54,42 +73,48 @@ class Weigher {
  public:
   explicit Weigher(TermStatistics& statistics) : statistics_(statistics) {}
 
-  Query run(const Query& query) {
+  Weighed run(const Query& query) {
     switch (query.get_type()) {
       case Query::LEAF_TERM:
       case Query::OP_SYNONYM:
         return word(query);
       case Query::OP_AND:
+        return list(query, Query::OP_AND);
       case Query::OP_OR:
-        return list(query, query.get_type() == Query::OP_AND ? Query::OP_AND : Query::OP_OR);
+        return list(query, Query::OP_OR);
       case Query::OP_FILTER:
         return left(query, Query::OP_FILTER);
       case Query::OP_AND_NOT:
         return left(query, Query::OP_AND_NOT);
       default:
-        return query;  // a phrase weighs what its words do
+        return {query};
     }
   }
 
  private:
-  Query list(const Query& query, Query::op op) {
+  /// Of alternatives that are more than words the titles count only where the alternative matches.
+  Weighed list(const Query& query, Query::op op) {
     Parts parts;
     for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
       const auto part = query.get_subquery(i);
-      parts.add(run(part), part.serialise());
+      auto made = run(part);
+      const bool is_word =
+          part.get_type() == Query::LEAF_TERM || part.get_type() == Query::OP_SYNONYM;
+      parts.add(is_word || op == Query::OP_AND ? std::move(made) : Weighed{made.whole()},
+                part.serialise());
     }
-    return parts.joined(op, 0);
+    return parts.joined(op);
   }
 
-  Query left(const Query& query, Query::op op) {
+  Weighed left(const Query& query, Query::op op) {
     auto made = run(query.get_subquery(0));
     for (std::size_t i = 1; i < query.get_num_subqueries(); ++i)
-      made = Query(op, made, query.get_subquery(i));
+      made.words = Query(op, made.words, query.get_subquery(i));
     return made;
   }
 
   /// A stem, or its equals in several languages.
-  Query word(const Query& query) {
+  Weighed word(const Query& query) {
     std::vector<Query> titles;
     double occurrences = 0, articles = 0;
     for (auto term = query.get_terms_begin(); term != query.get_terms_end(); ++term) {
@@ -99,11 +124,12 @@ class Weigher {
       if (is_stem(*term) && statistics_.articles_with(title) > 0) titles.emplace_back(title);
     }
     const auto factor = TermStatistics::burstiness(occurrences, articles);
-    const auto body = factor > 1 ? Query(Query::OP_SCALE_WEIGHT, query, factor) : query;
-    if (titles.empty()) return body;
+    Weighed made{factor > 1 ? Query(Query::OP_SCALE_WEIGHT, query, factor) : query};
+    if (titles.empty()) return made;
     const auto title = titles.size() == 1 ? titles.front()
                                           : Query(Query::OP_SYNONYM, titles.begin(), titles.end());
-    return {Query::OP_OR, body, Query(Query::OP_SCALE_WEIGHT, title, title_share)};
+    made.titles.emplace_back(Query::OP_SCALE_WEIGHT, title, title_share);
+    return made;
   }
 
   TermStatistics& statistics_;
@@ -111,26 +137,19 @@ class Weigher {
 
 }  // namespace
 
-std::string OldestFirst::operator()(const Xapian::Document& document) const {
-  auto key = document.get_value(date_slot);
-  return time_of_key(key) ? key : "\xff" + key;
-}
-
 Query weighed(const Query& query, TermStatistics& statistics) {
-  return Weigher(statistics).run(query);
+  return Weigher(statistics).run(query).whole();
 }
 
-void set_order(Xapian::Enquire& enquire, Sort sort, bool ranked, OldestFirst& oldest_first) {
-  if (sort == Sort::Relevance && ranked) {
-    enquire.set_weighting_scheme(ranking());
-    enquire.set_sort_by_relevance_then_value(date_slot, true);
-    return;
-  }
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  if (sort == Sort::Oldest)
-    enquire.set_sort_by_key(&oldest_first, false);
-  else
-    enquire.set_sort_by_value(date_slot, true);
+bool has_weight(const Query& query, TermStatistics& statistics) {
+  for (auto term = query.get_unique_terms_begin(); term != query.get_terms_end(); ++term)
+    if (statistics.occurrences(*term) * hardly_ever > statistics.articles_with(*term)) return true;
+  return false;
+}
+
+void set_ranking(Xapian::Enquire& enquire) {
+  enquire.set_weighting_scheme(ranking());
+  enquire.set_sort_by_relevance_then_value(date_slot, true);
 }
 
 void cut(std::vector<Ranked>& matches, std::size_t first, std::size_t count) {

@@ -10,13 +10,6 @@
 /// In which order matches come: README.md tells why these figures.
 namespace dateline::searcher {
 
-/// Dates from the oldest, with undated articles after all others, as they are with the newest
-/// first.
-class OldestFirst final : public Xapian::KeyMaker {
- public:
-  std::string operator()(const Xapian::Document& document) const override;
-};
-
 /// A match and what it is worth.
 struct Ranked {
   Xapian::docid document;
@@ -27,9 +20,12 @@ struct Ranked {
 /// more where a title has them. A word that comes several times is one that weighs as much.
 Xapian::Query weighed(const Xapian::Query& query, TermStatistics& statistics);
 
-/// Sets weights and order. `ranked`: the query has words to be relevant to. `oldest_first` must
-/// live as long as the search.
-void set_order(Xapian::Enquire& enquire, Sort sort, bool ranked, OldestFirst& oldest_first);
+/// Whether some word of `query` weighs anything: filters do not, nor do stop words, which hardly ever
+/// count where articles have them.
+bool has_weight(const Xapian::Query& query, TermStatistics& statistics);
+
+/// Sets weights and order: by relevance, then the newest first, then by id.
+void set_ranking(Xapian::Enquire& enquire);
 
 /// The matches [first, first + count) as the enquire orders them.
 std::vector<Ranked> matches_of(Xapian::Enquire& enquire, std::uint32_t first, std::uint32_t count);

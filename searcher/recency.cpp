@@ -45,8 +45,7 @@ Faded fade(const Ranked& match, const Xapian::Database& database, const Recency&
 std::vector<Ranked> recent_matches(const Xapian::Database& database, const Xapian::Query& query,
                                    const Recency& recency, std::uint32_t count) {
   Xapian::Enquire enquire(database);
-  OldestFirst unused;
-  set_order(enquire, Sort::Relevance, true, unused);
+  set_ranking(enquire);
   enquire.set_query(query);
   const auto articles = database.get_doccount();
   const auto newest = age(database.get_value_upper_bound(date_slot), recency);

@@ -101,9 +101,12 @@ struct Searcher::State {
     if (!shows && !request.explain) return results;
     const auto asked =
         like ? narrowed({nullptr, like->weighed}, matches.all) : weighed(matches.best, statistics);
-    const bool ranked = like || query::has_words(tree);
-    if (shows) add_hits(request, best(request, tree, asked, ranked), built, results);
-    if (request.explain) explain_results(request, tree, built, asked, ranked, results);
+    const bool ranked = request.sort == Sort::Relevance &&
+                        (like || (query::has_words(tree) && has_weight(asked, statistics)));
+    if (shows)
+      add_hits(request, ranked ? best(request, tree, asked) : by_date(request, *matches.all), built,
+               results);
+    if (request.explain) explain_results(tree, built, asked, ranked, results);
     return results;
   }
 
@@ -117,10 +120,21 @@ struct Searcher::State {
     return built;
   }
 
-  /// The matches to show, of those that `asked` finds.
+  /// The matches to show where nothing is to be relevant to.
+  std::vector<Ranked> by_date(const SearchRequest& request, const DocumentSet& matches) {
+    auto& dates = counter.dates();
+    std::vector<Ranked> ordered;
+    for (const auto document : request.sort == Sort::Oldest
+                                   ? dates.oldest(matches, request.offset, request.limit)
+                                   : dates.newest(matches, request.offset, request.limit))
+      ordered.push_back({document, 0});
+    return ordered;
+  }
+
+  /// The most relevant matches, of those that `asked` finds.
   std::vector<Ranked> best(const SearchRequest& request, const query::Node& tree,
-                           const Xapian::Query& asked, bool ranked) {
-    if (request.half_life && request.sort == Sort::Relevance && ranked) {
+                           const Xapian::Query& asked) {
+    if (request.half_life) {
       auto matches = recent_matches(index.database, asked, {*request.half_life, request.now},
                                     request.offset + request.limit);
       cut(matches, request.offset, request.limit);
@@ -128,8 +142,7 @@ struct Searcher::State {
     }
     Xapian::Enquire enquire(index.database);
     enquire.set_query(asked);
-    OldestFirst oldest_first;
-    set_order(enquire, request.sort, ranked, oldest_first);
+    set_ranking(enquire);
     const auto feedback = words_for_feedback(request, tree);
     if (!feedback) return matches_of(enquire, request.offset, request.limit);
     auto matches = matches_of(enquire, 0, feedback_reach(request));
@@ -148,14 +161,11 @@ struct Searcher::State {
   }
 
   /// Adds to results what became of the query, and what each word gave to each hit.
-  void explain_results(const SearchRequest& request, const query::Node& tree,
-                       const query::Built& built, const Xapian::Query& asked, bool ranked,
-                       SearchResults& results) {
+  void explain_results(const query::Node& tree, const query::Built& built,
+                       const Xapian::Query& asked, bool ranked, SearchResults& results) {
     results.explanation = explain(tree, built, asked, index.database);
-    OldestFirst oldest_first;
-    const ScoreParts parts(built, asked, index.database, [&](Xapian::Enquire& enquire) {
-      set_order(enquire, request.sort, ranked, oldest_first);
-    });
+    if (!ranked) return;
+    const ScoreParts parts(built, asked, index.database, set_ranking);
     for (auto& hit : results.hits) hit.score_parts = parts.of(hit.article.id, hit.score);
   }
 

@@ -14,6 +14,7 @@ void Counter::follow() {
   sets_.clear();
   positions_.clear();
   values_.clear();
+  dates_.clear();
   revision_ = revision;
 }
 

@@ -5,6 +5,7 @@
 
 #include <xapian.h>
 
+#include "searcher/counting/date_order.hpp"
 #include "searcher/counting/facet_values.hpp"
 #include "searcher/counting/match_set.hpp"
 #include "searcher/counting/posting_sets.hpp"
@@ -26,7 +27,10 @@ class Counter {
  public:
   /// The database must outlive it.
   explicit Counter(const Xapian::Database& database)
-      : sets_(database, most_bytes), positions_(database, most_bytes), values_(database) {}
+      : sets_(database, most_bytes),
+        positions_(database, 2 * most_bytes),
+        values_(database),
+        dates_(database) {}
 
   /// Forgets all that is not of the database's present state. To be called whenever it may have
   /// been reopened.
@@ -38,6 +42,9 @@ class Counter {
   /// filter: its other values stay in sight.
   std::vector<Facet> facets(const SearchRequest& request, const Matches& matches);
 
+  /// By date.
+  DateOrder& dates() { return dates_; }
+
  private:
   static constexpr std::size_t most_bytes = std::size_t{32} << 20U;
 
@@ -46,6 +53,7 @@ class Counter {
   PostingSets sets_;
   PositionLists positions_;
   FacetValues values_;
+  DateOrder dates_;
   Xapian::rev revision_ = 0;  ///< of the database that is remembered
 };
 

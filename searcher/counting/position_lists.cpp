@@ -7,7 +7,7 @@
 namespace dateline::searcher {
 namespace {
 
-constexpr std::uint64_t times_asked = 2;  ///< before a list is read: about what reading costs more
+constexpr std::uint64_t times_asked = 1;  ///< before a list is read: about what reading costs more
 constexpr std::size_t most_asked = 100'000;
 
 void pack(std::vector<std::uint8_t>& out, std::uint32_t number) {
@@ -62,14 +62,10 @@ void PositionLists::read_missing(const std::string& term, std::span<const Docid>
     }
   };
   std::vector<std::uint32_t> positions;
-  auto posting = database_.postlist_begin(term);
-  const auto end = database_.postlist_end(term);
   for (const auto id : missing) {
     take_older_than(id);
     positions.clear();
-    if (posting != end) posting.skip_to(id);
-    if (posting != end && *posting == id)
-      positions.assign(posting.positionlist_begin(), posting.positionlist_end());
+    positions.assign(database_.positionlist_begin(id, term), database_.positionlist_end(id, term));
     all.ids.push_back(id);
     all.begins.push_back(all.packed.size());
     pack(all.packed, static_cast<std::uint32_t>(positions.size()));
