@@ -1,8 +1,10 @@
 #include "common/stop_words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
-#include <map>
+#include <mutex>
+#include <string_view>
 #include <unordered_set>
 
 namespace dateline {
@@ -202,26 +204,31 @@ constexpr auto lists = std::to_array<List>({
 
 using Words = std::unordered_set<std::string_view>;
 
-std::map<std::string_view, Words> words_by_language() {
-  std::map<std::string_view, Words> made;
-  for (const auto& list : lists) {
-    auto& words = made[list.language];
-    for (auto rest = list.words; !rest.empty();) {
-      const auto word = rest.substr(0, rest.find(' '));
-      [[maybe_unused]] const bool fresh = words.insert(word).second;
-      assert(fresh && !word.empty());
-      rest.remove_prefix(std::min(word.size() + 1, rest.size()));
-    }
+Words split(std::string_view rest) {
+  Words words;
+  while (!rest.empty()) {
+    const auto word = rest.substr(0, rest.find(' '));
+    [[maybe_unused]] const bool fresh = words.insert(word).second;
+    assert(fresh && !word.empty());
+    rest.remove_prefix(std::min(word.size() + 1, rest.size()));
   }
-  return made;
+  return words;
+}
+
+/// Of the list with that index; made when it is first asked for, as a query needs few of them.
+const Words& words_of(std::size_t index) {
+  static std::array<std::once_flag, lists.size()> made;
+  static std::array<Words, lists.size()> words;
+  std::call_once(made[index], [&] { words[index] = split(lists[index].words); });
+  return words[index];
 }
 
 }  // namespace
 
 bool is_stop_word(std::string_view word, std::string_view language) {
-  static const auto known = words_by_language();
-  const auto list = known.find(language);
-  return list != known.end() && list->second.contains(word);
+  const auto list = std::ranges::find(lists, language, &List::language);
+  return list != lists.end() &&
+         words_of(static_cast<std::size_t>(list - lists.begin())).contains(word);
 }
 
 }  // namespace dateline
