@@ -5,7 +5,9 @@ import tempfile
 from . import articles
 from .programs import Broken
 
-NO_INDEX = ("no index at", "there is no index in")
+# The last is said of a first generation that was whole, but not yet the current one: nothing of it was
+# acknowledged. Where there was more, no article at all is none of the states that are expected.
+NO_INDEX = ("no index at", "there is no index in", "CURRENT' is gone")
 SAMPLE = 60  # articles whose own words are searched for, and as many of those that were to change
 
 
