@@ -167,15 +167,7 @@ void WatchedFolders::take(const FolderMessage& message, std::vector<Event>& even
   const auto folder = folders_.find(message.folder);
   const bool of_a_root = folder != folders_.end() && std::ranges::count(roots_, folder->second) > 0;
   if ((message.what & (self_mask | IN_UNMOUNT)) != 0) {
-    if (of_a_root) {
-      const auto root = folder->second;
-      forget_tree(root);
-      missing_.insert(root);
-      events.push_back({Happening::RootGone, root});
-      check_roots(events);
-    } else if (guards_.contains(message.folder)) {
-      check_roots(events);
-    }
+    if (of_a_root || guards_.contains(message.folder)) check_roots(events);
     return;
   }
   if (folder != folders_.end() && !message.name.empty())
@@ -202,16 +194,27 @@ void WatchedFolders::take_named(const std::string& path, std::uint32_t what,
   events.push_back({*meaning, path});
 }
 
-/// Which roots are gone with a folder above them, and which are back.
+/// Whether a root's path leads to the folder that we watch. A message that a folder has moved may
+/// come after all that it tells of is known: that it moved here, or that it was away and is back.
+bool WatchedFolders::is_in_place(const std::string& root) {
+  const auto known = numbers_.find(root);
+  if (known == numbers_.end()) return true;  // it may not be read, or is watched by another name
+  return inotify_.add(root, folder_mask | IN_MASK_ADD) == known->second;
+}
+
+/// Which roots are gone, by themselves or with a folder above them, and which are back.
 void WatchedFolders::check_roots(std::vector<Event>& events) {
   for (const auto& root : roots_) {
     const bool was_missing = missing_.contains(root);
     guard(root);
     const bool is_missing = missing_.contains(root);
-    if (is_missing && !was_missing) {
+    const bool stayed = !was_missing && !is_missing && is_in_place(root);
+    if (stayed) continue;
+    if (!was_missing) {
       forget_tree(root);
       events.push_back({Happening::RootGone, root});
-    } else if (was_missing && !is_missing) {
+    }
+    if (!is_missing) {
       watch_tree(root);
       events.push_back({Happening::RootBack, root});
     }

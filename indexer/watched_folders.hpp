@@ -73,6 +73,7 @@ class WatchedFolders {
   void guard_by(const std::string& folder, std::uint32_t mask);
   void take(const FolderMessage& message, std::vector<Event>& events);
   void take_named(const std::string& path, std::uint32_t what, std::vector<Event>& events);
+  bool is_in_place(const std::string& root);
   void check_roots(std::vector<Event>& events);
 
   std::vector<std::string> roots_;

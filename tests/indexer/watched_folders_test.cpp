@@ -128,3 +128,32 @@ TEST_CASE("WatchedFolders: roots that go, with what is above them, and come back
   folder.write("up/b.txt", "x");
   CHECK(told(watched.read(), root) == "");
 }
+
+TEST_CASE("WatchedFolders: a root that was away, or is another folder, by the time we hear of it") {
+  const ScratchFolder folder;
+  const auto root = folder.path("up/news");
+  const auto move = [&](std::string_view from, std::string_view to) {
+    fs::rename(folder.path(from), folder.path(to));
+  };
+  fs::create_directories(root);
+  WatchedFolders watched({root}, {});
+  watched.watch_all();
+  move("up/news", "up/away");
+  folder.write("up/away/a.txt", "x");
+  move("up/away", "up/news");
+  CHECK(told(watched.read(), root) == "ready /a.txt; ");
+
+  move("up", "down");
+  move("down", "up");
+  CHECK(told(watched.read(), root) == "");
+
+  move("up/news", "up/away");
+  fs::create_directories(root);
+  CHECK(told(watched.read(), root) == "root gone ; root back ; ");
+  move("up", "down");
+  fs::create_directories(root);
+  CHECK(told(watched.read(), root) == "root gone ; root back ; ");
+  folder.write("up/news/b.txt", "x");
+  folder.write("down/news/c.txt", "x");
+  CHECK(told(watched.read(), root) == "ready /b.txt; ");
+}
