@@ -38,7 +38,14 @@ std::string named_generation(const fs::path& folder) {
 [[noreturn]] void throw_no_index(const fs::path& folder) {
   std::error_code unknown;
   const bool is_there = fs::exists(folder, unknown);
-  if (is_there && !generations(folder).empty())
+  const auto made = is_there ? generations(folder) : std::vector<fs::path>{};
+  const bool was_first = made.size() == 1 && generation_number(made.front()) == 1;
+  if (was_first && fs::exists(folder / workspace_folder, unknown))  // cut off before CURRENT
+    throw Error(fmt::format("there is no index in the folder '{}' yet: the first 'dateline-index "
+                            "add' was cut off",
+                            folder.string()),
+                "run it again: it goes on from what was done");
+  if (!made.empty())
     throw Error(fmt::format("'{}' is gone", (folder / current_file).string()),
                 "'dateline-index add' takes up the newest generation; or write the name of a "
                 "'generation-…' folder beside it into it");

@@ -16,6 +16,9 @@ inline constexpr std::string_view generation_prefix = "generation-";
 /// gets an exclusive one may delete the generation.
 inline constexpr std::string_view readers_file = "readers";
 
+/// In an index's folder, where a writer builds; gone once it has ended.
+inline constexpr std::string_view workspace_folder = "building";
+
 /// 0: it is the name of no generation.
 unsigned generation_number(const std::filesystem::path& path);
 

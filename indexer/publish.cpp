@@ -22,8 +22,6 @@ namespace fs = std::filesystem;
 namespace dateline::indexer {
 namespace {
 
-constexpr std::string_view workspace_name = "building";
-
 std::string_view way_out(const std::error_code& why) {
   if (why == std::errc::permission_denied || why == std::errc::operation_not_permitted ||
       why == std::errc::read_only_file_system)
@@ -99,7 +97,7 @@ WriteLock::WriteLock(const fs::path& index) {
   if (!has_index(index)) take_up_newest(index);
 }
 
-fs::path workspace(const fs::path& index) { return index / workspace_name; }
+fs::path workspace(const fs::path& index) { return index / workspace_folder; }
 
 void sync(const fs::path& path) {
   const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));  // NOLINT: as above

@@ -130,6 +130,20 @@ TEST_CASE(
   CHECK_FALSE(h.box.has("db/CURRENT"));
 }
 
+TEST_CASE("where the first build was cut off before CURRENT named it, there is no index yet") {
+  const Heron h;
+  REQUIRE(h.box.run("rm db/CURRENT; mkdir db/building").exit_code == 0);
+  const std::string no_index =
+      "there is no index in the folder 'db' yet: the first 'dateline-index add' was cut off\n"
+      "  run it again: it goes on from what was done\n";
+  const auto got = h.box.run(search + std::string("heron"));
+  CHECK(got.exit_code == 2);
+  CHECK(got.err == "dateline-search: " + no_index);
+  CHECK(h.run("export").err == "dateline-index: " + no_index);
+  CHECK(h.run("add b.txt").out == "added 1, replaced 0, unchanged 0, rejected 0\n");
+  CHECK(h.count() == "2\n");
+}
+
 TEST_CASE("readers in a loop of updates never fail, and never see a change undone") {
   const Heron h;
   h.box.write("one.sh",

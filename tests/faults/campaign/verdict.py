@@ -5,9 +5,7 @@ import tempfile
 from . import articles
 from .programs import Broken
 
-# The last is said of a first generation that was whole, but not yet the current one: nothing of it was
-# acknowledged. Where there was more, no article at all is none of the states that are expected.
-NO_INDEX = ("no index at", "there is no index in", "CURRENT' is gone")
+NO_INDEX = ("no index at", "there is no index in")
 SAMPLE = 60  # articles whose own words are searched for, and as many of those that were to change
 
 
