@@ -38,6 +38,13 @@ def cpu_ticks(pid):
     return int(fields[11]) + int(fields[12])
 
 
+def stolen():
+    """Seconds of processor that the host has kept from this virtual machine, and those in which it could have run."""
+    ticks = [int(field) for field in pathlib.Path("/proc/stat").read_text().split("\n")[0].split()[1:9]]
+    hertz = os.sysconf("SC_CLK_TCK")
+    return ticks[7] / hertz, (sum(ticks) - ticks[3] - ticks[4]) / hertz
+
+
 def wakeups(pid):
     lines = pathlib.Path(f"/proc/{pid}/status").read_text().splitlines()
     return sum(int(line.split()[1]) for line in lines if "ctxt_switches" in line)
@@ -116,7 +123,7 @@ def main():
             sys.exit("it does not come to watch")
         asker = Asker([search, "--database", database, "--batch", "-", "--count"], written)
         asker.start()
-        begun = cpu_ticks(watch.pid)
+        begun, (kept, wanted) = cpu_ticks(watch.pid), stolen()
         write_articles(folders, options.rate, options.seconds, written)
         deadline = time.perf_counter() + 30
         while len(asker.seen) < len(written) and time.perf_counter() < deadline:
@@ -124,6 +131,7 @@ def main():
         asker.done = True
         asker.join()
         busy = cpu_ticks(watch.pid) - begun
+        kept, wanted = (after - before for after, before in zip(stolen(), (kept, wanted)))
         time.sleep(1)
         before, woken = cpu_ticks(watch.pid), wakeups(watch.pid)
         time.sleep(options.idle)
@@ -139,6 +147,7 @@ def main():
     print(f"searchable after    {statistics.median(times):.2f} s median, {quantile(times, 0.99):.2f} s p99, "
           f"{max(times):.2f} s at most")
     print(f"CPU of the watcher  {busy / hertz / options.seconds * 100:.0f} % of one core while they came")
+    print(f"kept by the host    {kept:.1f} of the {wanted:.0f} s of CPU that were wanted meanwhile")
     print(f"idle                {idle / hertz:.2f} s of CPU, woken up {woken} times in {options.idle} s")
     print(f"exit code           {code}")
     return 1 if missing or code else 0
