@@ -8,6 +8,7 @@
 #include "common/sentences.hpp"
 #include "common/text.hpp"
 #include "common/vocabulary.hpp"
+#include "common/word_sieve.hpp"
 
 namespace dateline {
 namespace {
@@ -79,6 +80,16 @@ class ShoutedSentences {
   std::optional<bool> shouted_;  ///< whether that one is, once somebody asked
 };
 
+/// Stands where words have been passed over, so that those around them are no neighbours.
+const Word& passed_over() {
+  static const Word word = [] {
+    Word made;
+    made.stems.push_back(no_stem);
+    return made;
+  }();
+  return word;
+}
+
 }  // namespace
 
 Analyzer::Analyzer(std::shared_ptr<const Variants> variants)
@@ -86,6 +97,21 @@ Analyzer::Analyzer(std::shared_ptr<const Variants> variants)
 Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
+
+WordSieve Analyzer::sieve(const std::vector<std::string_view>& beginnings, bool phrases,
+                          std::string_view language) {
+  WordSieve sieve;
+  for (auto beginning : beginnings) {
+    if (beginning.starts_with('^')) beginning.remove_prefix(1);
+    sieve.let_through(beginning);
+  }
+  // They are told from one another by all of their words, so that it is all or none.
+  for (const auto& phrase : vocabulary_->variants().phrases)
+    for (const auto& word : phrase.words)
+      if (phrases) sieve.let_through(word);
+  sieve.follow(vocabulary_->words_of(language).links);
+  return sieve;
+}
 
 const Word& Analyzer::word(std::string_view lower, std::string_view language) {
   return vocabulary_->word(lower, vocabulary_->words_of(language));
@@ -108,13 +134,31 @@ void Analyzer::trim_memory() {
 
 std::uint32_t Analyzer::analyse(std::string_view text, std::string_view language,
                                 std::vector<Occurrence>& out) {
+  return analyse(text, language, nullptr, out);
+}
+
+void Analyzer::analyse(std::string_view text, std::string_view language, const WordSieve& sieve,
+                       std::vector<Occurrence>& out) {
+  analyse(text, language, &sieve, out);
+  std::erase_if(out, [&gap = passed_over()](const auto& each) { return each.word == &gap; });
+}
+
+std::uint32_t Analyzer::analyse(std::string_view text, std::string_view language,
+                                const WordSieve* sieve, std::vector<Occurrence>& out) {
   auto& vocabulary = *vocabulary_;
   auto& words = vocabulary.words_of(language);
+  const auto& gap = passed_over();
   found_.clear();
   ShoutedSentences shouted(text, vocabulary.variants());
   bool rare = false;  // something that needs the second pass
   std::size_t parts = 0;
   auto take = [&](const Token& token) {
+    if (sieve && token.kind == TokenKind::Word && !sieve->passes(token.text)) {
+      parts = 0;
+      if (found_.empty() || found_.back().word != &gap)
+        found_.push_back({&gap, token.begin, token.end, token.position, token.kind, false});
+      return;
+    }
     const auto& word = token.kind == TokenKind::Gram ? vocabulary.gram(token.text)
                                                      : vocabulary.word(token.text, words);
     if (word.stems.empty()) return;

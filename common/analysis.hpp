@@ -17,6 +17,7 @@
 namespace dateline {
 
 class Vocabulary;
+class WordSieve;
 
 /// The number of a stem or spelling in one Analyzer, from 0. Numbers of two analyzers do not
 /// compare.
@@ -90,6 +91,17 @@ class Analyzer {
   std::uint32_t analyse(std::string_view text, std::string_view language,
                         std::vector<Occurrence>& out);
 
+  /// Only those words that pass the sieve, and what is joined of them. Their positions tell their
+  /// order, and no more.
+  void analyse(std::string_view text, std::string_view language, const WordSieve& sieve,
+               std::vector<Occurrence>& out);
+
+  /// Lets through every word that may stand for one of `beginnings` in `language`: by its stem, by a
+  /// variant, or as a short name ("^us"). With `phrases`, also all words of the listed phrases, as
+  /// one of those may stand for what is wanted. For languages of stems_keep_beginnings() only.
+  WordSieve sieve(const std::vector<std::string_view>& beginnings, bool phrases,
+                  std::string_view language);
+
   /// One word, lower case with its accents, as a token gives it.
   const Word& word(std::string_view lower, std::string_view language);
 
@@ -107,6 +119,9 @@ class Analyzer {
   [[nodiscard]] const Variants& variants() const;
 
  private:
+  std::uint32_t analyse(std::string_view text, std::string_view language, const WordSieve* sieve,
+                        std::vector<Occurrence>& out);
+
   std::unique_ptr<Vocabulary> vocabulary_;
   std::vector<Occurrence> found_;  ///< what the tokenizer gave, before forms are joined
 };

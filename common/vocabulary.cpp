@@ -62,6 +62,7 @@ LanguageWords& Vocabulary::make_language(const std::string& code) {
     made.spelling = own->second;
     add(made.spelling);
   }
+  made.links = spelling_links(*variants_, code);
   add_phrases(made);
   return made;
 }

@@ -10,6 +10,7 @@
 #include "common/analysis.hpp"
 #include "common/stemmer.hpp"
 #include "common/variants.hpp"
+#include "common/word_sieve.hpp"
 #include "common/word_table.hpp"
 
 /// The words that one Analyzer has met, and how a new one is understood. Private to the analysis.
@@ -25,6 +26,7 @@ struct LanguageWords {
   bool accents_matter = false;
   std::unordered_map<std::string, std::string> variant_stems;
   Variants::Folds spelling;
+  std::vector<SpellingLink> links;                ///< of its variants
   std::vector<std::vector<StemId>> phrase_stems;  ///< of each of Variants::phrases
   std::unordered_map<StemId, std::vector<std::uint32_t>> phrases_by_first;
   WordTable<Word> words;

@@ -92,10 +92,35 @@ std::uint32_t Snippeter::wanted_word(const Occurrence& occurrence) {
   return unwanted;
 }
 
+WordSieve Snippeter::make_sieve(const std::string& language) {
+  std::vector<std::string_view> beginnings(wanted_.prefixes.begin(), wanted_.prefixes.end());
+  for (const auto* texts : {&wanted_.stems, &wanted_.spellings})
+    beginnings.insert(beginnings.end(), texts->begin(), texts->end());
+  const auto& variants = analyzer_.variants();
+  const bool phrases = std::ranges::any_of(variants.phrases, [&](const auto& phrase) {
+    const auto& joined = analyzer_.word(phrase.canonical, language);
+    return wanted_word({&joined, 0, 0, 0, TokenKind::Compound, false, false}) != unwanted;
+  });
+  return analyzer_.sieve(beginnings, phrases, language);
+}
+
+/// Into scratch_, at least the words that are wanted. Those of phrases must stand side by side, and
+/// so need all of their neighbours.
+void Snippeter::analyse(std::string_view text, std::string_view language) {
+  if (!wanted_.phrases.empty() || !stems_keep_beginnings(language))
+    return static_cast<void>(analyzer_.analyse(text, language, scratch_));
+  auto sieve = sieves_.find(language);
+  if (sieve == sieves_.end()) {
+    const std::string code(language);
+    sieve = sieves_.emplace(code, make_sieve(code)).first;
+  }
+  analyzer_.analyse(text, language, sieve->second, scratch_);
+}
+
 std::vector<Snippeter::Mark> Snippeter::marks(std::string_view text, std::string_view language) {
   std::vector<Mark> found;
   if (wanted_.empty()) return found;
-  analyzer_.analyse(text, language, scratch_);
+  analyse(text, language);
   const auto& in_phrase = phrases_.find(scratch_);
   for (std::size_t i = 0; i < scratch_.size(); ++i) {
     const auto& occurrence = scratch_[i];

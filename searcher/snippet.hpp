@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,6 +14,7 @@
 
 #include "common/analysis.hpp"
 #include "common/query/build.hpp"
+#include "common/word_sieve.hpp"
 #include "searcher/phrase_finder.hpp"
 #include "searcher/results.hpp"
 
@@ -45,6 +48,8 @@ class Snippeter {
   Snippet make(std::string_view body, const std::vector<Span>& sentences, const Span& piece,
                const std::vector<Mark>& marks) const;
   std::vector<Mark> marks(std::string_view text, std::string_view language);
+  void analyse(std::string_view text, std::string_view language);
+  WordSieve make_sieve(const std::string& language);
   std::vector<std::size_t> best_sentences(const std::vector<Span>& sentences,
                                           const std::vector<Mark>& marks, std::size_t most) const;
 
@@ -58,6 +63,7 @@ class Snippeter {
   std::vector<double> weights_;      ///< of the wanted words
   std::uint32_t spelling_word_ = 0;  ///< what stands for =exact and territor*
   std::unordered_map<const Word*, bool> known_, known_names_;  ///< whether they begin as wanted
+  std::map<std::string, WordSieve, std::less<>> sieves_;  ///< by language
   std::vector<Occurrence> scratch_;
 };
 

@@ -1,205 +1,218 @@
 #include <cstddef>
 #include <cstdint>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 
-#include "common/text.hpp"
+#include "common/json_writer.hpp"
+#include "common/utf8.hpp"
 #include "searcher/print/fields.hpp"
 #include "searcher/print/formats.hpp"
 
 namespace dateline::searcher {
 namespace {
 
-using Json = nlohmann::ordered_json;  // members stand in the order of README.md
-
 constexpr int format_version = 1;
+constexpr unsigned indented = 2;  ///< spaces
 
-/// Whether the character at `at` is invisible but acts on a terminal: DEL, C1 controls, line
-/// separators, direction marks. Returns its length in bytes, or 0.
-std::size_t acting_length(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) {
-    return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
-  };
-  if (byte(0) == 0x7F) return 1;
-  if (byte(0) == 0xC2 && byte(1) >= 0x80 && byte(1) <= 0x9F) return 2;
-  if (byte(0) == 0xE2 && byte(1) == 0x80 && byte(2) >= 0xA8 && byte(2) <= 0xAE) return 3;
-  if (byte(0) == 0xE2 && byte(1) == 0x81 && byte(2) >= 0xA6 && byte(2) <= 0xA9) return 3;
-  return 0;
+void write_known(JsonWriter& json, std::string_view name, std::string_view text) {
+  json.key(name);
+  if (text.empty())
+    json.null();
+  else
+    json.value(text);
 }
 
-/// Appends a document and '\n'. C0 controls the library escapes itself; those of acting_length()
-/// only ever stand in strings, so that they can be escaped in the finished text.
-void append(const Json& json, int indent, std::string& out) {
-  const auto text = json.dump(indent, ' ', false, Json::error_handler_t::replace);
-  out.reserve(out.size() + text.size() + 1);
-  for (std::size_t at = 0; at < text.size();) {
-    if (acting_length(text, at) == 0) {
-      out += text[at++];
-      continue;
-    }
-    constexpr std::string_view digits = "0123456789abcdef";
-    const auto code = static_cast<std::uint32_t>(next_code_point(text, at));
-    out += "\\u";
-    for (const unsigned shift : {12U, 8U, 4U, 0U}) out += digits[(code >> shift) & 0xFU];
-  }
-  out += '\n';
+void write_all(JsonWriter& json, std::string_view name, const std::vector<std::string>& texts) {
+  json.key(name).begin_array();
+  for (const auto& text : texts) json.value(text);
+  json.end_array();
 }
 
-void append_compact(const Json& json, std::string& out) { append(json, -1, out); }
-
-Json known(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+/// [begin, end)
+void write_span(JsonWriter& json, std::string_view name, const Span& span) {
+  json.key(name).begin_array().value(span.begin).value(span.end).end_array();
+}
 
 /// A text as it is printed, and where its matches stand in that.
 struct Marked {
   std::string text;
-  Json bytes = Json::array();  ///< [[begin, end], ...]
-  Json chars = Json::array();  ///< the same in code points
+  std::vector<Span> bytes;
+  std::vector<Span> chars;  ///< the same in code points
 };
 
-/// Repairs the text here, not in the library, as offsets must count what is printed.
+/// Repairs the text here already, as offsets must count what is printed.
 Marked marked(std::string_view text, const std::vector<Span>& matches) {
   Marked out;
+  const auto here = [&out](std::size_t chars) {
+    return Span{static_cast<std::uint32_t>(out.text.size()), static_cast<std::uint32_t>(chars)};
+  };
   std::size_t chars = 0;
   for (const auto& part : parts(text, matches)) {
-    const auto first_byte = out.text.size();
-    const auto first_char = chars;
-    for (std::size_t at = 0; at < part.text.size(); ++chars)
-      append_utf8(out.text, next_code_point(part.text, at));
+    const auto before = here(chars);
+    for (std::size_t at = 0; at < part.text.size(); ++chars) {
+      if (static_cast<unsigned char>(part.text[at]) < 0x80)
+        out.text += part.text[at++];
+      else
+        append_utf8(out.text, next_code_point(part.text, at));
+    }
     if (!part.matched) continue;
-    out.bytes.push_back(Json::array({first_byte, out.text.size()}));
-    out.chars.push_back(Json::array({first_char, chars}));
+    const auto after = here(chars);
+    out.bytes.push_back({before.begin, after.begin});
+    out.chars.push_back({before.end, after.end});
   }
   return out;
 }
 
-Json matches_of(const Marked& text) {
-  Json matches = Json::array();
-  for (std::size_t i = 0; i < text.bytes.size(); ++i)
-    matches.push_back({{"bytes", text.bytes[i]}, {"chars", text.chars[i]}});
-  return matches;
+void write_matches(JsonWriter& json, std::string_view name, const Marked& text) {
+  json.key(name).begin_array();
+  for (std::size_t i = 0; i < text.bytes.size(); ++i) {
+    json.begin_object();
+    write_span(json, "bytes", text.bytes[i]);
+    write_span(json, "chars", text.chars[i]);
+    json.end_object();
+  }
+  json.end_array();
 }
 
-Json to_json(const Span& span) { return Json::array({span.begin, span.end}); }
-
-Json to_json(const Snippet& snippet) {
-  auto text = marked(snippet.text, snippet.matches);
-  auto matches = matches_of(text);
-  return {{"text", std::move(text.text)},    {"matches", std::move(matches)},
-          {"opens", snippet.opens},          {"closes", snippet.closes},
-          {"bytes", to_json(snippet.bytes)}, {"chars", to_json(snippet.chars)}};
+void write(JsonWriter& json, const Snippet& snippet) {
+  const auto text = marked(snippet.text, snippet.matches);
+  json.begin_object().member("text", text.text);
+  write_matches(json, "matches", text);
+  json.member("opens", snippet.opens).member("closes", snippet.closes);
+  write_span(json, "bytes", snippet.bytes);
+  write_span(json, "chars", snippet.chars);
+  json.end_object();
 }
 
 /// What is told of an article, whether it is a hit or shown whole.
-void add_members(const Article& article, const std::string& title, Json& json) {
-  json["id"] = article.id;
-  json["title"] = known(title);
-  json["date"] = known(date_of(article));
-  json["date_from"] = date_from(article);
-  json["source"] = known(article.source);
-  json["issues"] = article.issues;
-  json["author"] = known(article.author);
-  json["language"] = known(article.language);
-  json["section"] = known(article.section);
-  json["url"] = known(article.url);
-  json["path"] = known(article.path);
+void write_members(JsonWriter& json, const Article& article, const std::string& title) {
+  json.member("id", article.id);
+  write_known(json, "title", title);
+  write_known(json, "date", date_of(article));
+  json.member("date_from", date_from(article));
+  write_known(json, "source", article.source);
+  write_all(json, "issues", article.issues);
+  write_known(json, "author", article.author);
+  write_known(json, "language", article.language);
+  write_known(json, "section", article.section);
+  write_known(json, "url", article.url);
+  write_known(json, "path", article.path);
 }
 
-void add_members(const Hit& hit, Json& json) {
+void write_members(JsonWriter& json, const Hit& hit) {
   const auto title = marked(hit.article.title, hit.title_matches);
-  Json snippets = Json::array();
-  for (const auto& snippet : hit.snippets) snippets.push_back(to_json(snippet));
-  json["rank"] = hit.rank;
-  add_members(hit.article, title.text, json);
-  json["score"] = shown_score(hit);
-  json["title_matches"] = matches_of(title);
-  json["snippets"] = std::move(snippets);
+  json.member("rank", hit.rank);
+  write_members(json, hit.article, title.text);
+  json.member("score", shown_score(hit));
+  write_matches(json, "title_matches", title);
+  json.key("snippets").begin_array();
+  for (const auto& snippet : hit.snippets) write(json, snippet);
+  json.end_array();
   if (hit.score_parts.empty()) return;
-  Json parts = Json::array();
-  for (const auto& part : hit.score_parts)
-    parts.push_back({{"word", part.word}, {"terms", part.terms}, {"weight", rounded(part.weight)}});
-  json["explain"] = std::move(parts);
-}
-
-Json to_json(const std::vector<Facet>& facets) {
-  Json json = Json::object();
-  const auto keys = facet_keys(facets);
-  for (std::size_t i = 0; i < facets.size(); ++i) {
-    Json counts = Json::array();
-    for (const auto& [value, count] : facets[i].counts)
-      counts.push_back({{"value", value}, {"count", count}});
-    Json facet = Json::object();
-    if (!facets[i].unit.empty()) facet["unit"] = facets[i].unit;
-    facet["counts"] = std::move(counts);
-    if (const auto& others = facets[i].others)
-      facet["other"] = {{"values", others->values}, {"count", others->count}};
-    json[keys[i]] = std::move(facet);
+  json.key("explain").begin_array();
+  for (const auto& part : hit.score_parts) {
+    json.begin_object().member("word", part.word);
+    write_all(json, "terms", part.terms);
+    json.member("weight", rounded(part.weight)).end_object();
   }
-  return json;
+  json.end_array();
 }
 
-Json to_json(const Explanation& explanation) {
-  Json words = Json::array();
-  for (const auto& [written, terms] : explanation.words)
-    words.push_back({{"word", written}, {"terms", terms}});
-  return {
-      {"parsed", explanation.parsed}, {"words", std::move(words)}, {"xapian", explanation.asked}};
+void write(JsonWriter& json, const Facet& facet) {
+  json.begin_object();
+  if (!facet.unit.empty()) json.member("unit", facet.unit);
+  json.key("counts").begin_array();
+  for (const auto& [value, count] : facet.counts)
+    json.begin_object().member("value", value).member("count", count).end_object();
+  json.end_array();
+  if (const auto& others = facet.others) {
+    json.key("other").begin_object();
+    json.member("values", others->values).member("count", others->count).end_object();
+  }
+  json.end_object();
 }
 
-void add_members(const SearchResults& results, Json& json) {
-  Json hits = Json::array();
-  for (const auto& hit : results.hits) add_members(hit, hits.emplace_back(Json::object()));
-  json["query"] = results.query;
-  json["total"] = results.total;
-  json["offset"] = results.offset;
-  json["matched"] = results.matched_any ? "any" : "all";
-  json["hits"] = std::move(hits);
-  json["facets"] = to_json(results.facets);
-  if (!results.suggestion.empty()) json["suggestion"] = results.suggestion;
-  if (results.explanation) json["explain"] = to_json(*results.explanation);
+void write(JsonWriter& json, const std::vector<Facet>& facets) {
+  const auto keys = facet_keys(facets);
+  json.begin_object();
+  for (std::size_t i = 0; i < facets.size(); ++i) write(json.key(keys[i]), facets[i]);
+  json.end_object();
+}
+
+void write(JsonWriter& json, const Explanation& explanation) {
+  json.begin_object().member("parsed", explanation.parsed).key("words").begin_array();
+  for (const auto& [written, terms] : explanation.words) {
+    json.begin_object().member("word", written);
+    write_all(json, "terms", terms);
+    json.end_object();
+  }
+  json.end_array().member("xapian", explanation.asked).end_object();
+}
+
+void write_members(JsonWriter& json, const SearchResults& results) {
+  json.member("query", results.query);
+  json.member("total", results.total).member("offset", results.offset);
+  json.member("matched", results.matched_any ? "any" : "all");
+  json.key("hits").begin_array();
+  for (const auto& hit : results.hits) {
+    json.begin_object();
+    write_members(json, hit);
+    json.end_object();
+  }
+  json.end_array();
+  write(json.key("facets"), results.facets);
+  if (!results.suggestion.empty()) json.member("suggestion", results.suggestion);
+  if (results.explanation) write(json.key("explain"), *results.explanation);
+}
+
+/// An object with the format's version, its line ended.
+template <class Members>
+void print_object(std::string& out, unsigned indent, const Members& members) {
+  JsonWriter json(out, indent);
+  json.begin_object().member("format", format_version);
+  members(json);
+  json.end_object();
+  out += '\n';
 }
 
 }  // namespace
 
 void print_json(const SearchResults& results, std::string& out) {
-  Json json{{"format", format_version}};
-  add_members(results, json);
-  append(json, 2, out);
+  print_object(out, indented, [&](JsonWriter& json) { write_members(json, results); });
 }
 
 void print_jsonl(const SearchResults& results, std::string& out) {
-  for (const auto& hit : results.hits) {
-    Json json{{"format", format_version}};
-    add_members(hit, json);
-    append_compact(json, out);
-  }
+  for (const auto& hit : results.hits)
+    print_object(out, 0, [&](JsonWriter& json) { write_members(json, hit); });
   if (results.explanation)
-    append_compact({{"format", format_version}, {"explain", to_json(*results.explanation)}}, out);
+    print_object(out, 0,
+                 [&](JsonWriter& json) { write(json.key("explain"), *results.explanation); });
   if (results.facets.empty()) return;
-  append_compact(
-      {{"format", format_version}, {"facets", to_json(results.facets)}, {"total", results.total}},
-      out);
+  print_object(out, 0, [&](JsonWriter& json) {
+    write(json.key("facets"), results.facets);
+    json.member("total", results.total);
+  });
 }
 
-void print_json(const ShownArticle& shown, bool indented, std::string& out) {
+void print_json(const ShownArticle& shown, bool on_lines, std::string& out) {
   const auto title = marked(shown.article.title, shown.title_matches);
   const auto text = marked(shown.article.body, shown.text_matches);
-  Json json{{"format", format_version}};
-  add_members(shown.article, title.text, json);
-  json["title_matches"] = matches_of(title);
-  json["text"] = text.text;
-  json["text_matches"] = matches_of(text);
-  append(json, indented ? 2 : -1, out);
+  print_object(out, on_lines ? indented : 0, [&](JsonWriter& json) {
+    write_members(json, shown.article, title.text);
+    write_matches(json, "title_matches", title);
+    json.member("text", text.text);
+    write_matches(json, "text_matches", text);
+  });
 }
 
 void print_jsonl(const BatchAnswer& answer, std::string& out) {
-  Json json{{"format", format_version}, {"id", answer.id}};
-  if (answer.results) {
-    add_members(*answer.results, json);
-  } else {
-    json["error"] = {{"message", answer.error}, {"place", known(answer.error_place)}};
-  }
-  append_compact(json, out);
+  print_object(out, 0, [&](JsonWriter& json) {
+    json.member("id", answer.id);
+    if (answer.results) return write_members(json, *answer.results);
+    json.key("error").begin_object().member("message", answer.error);
+    write_known(json, "place", answer.error_place);
+    json.end_object();
+  });
 }
 
 }  // namespace dateline::searcher
