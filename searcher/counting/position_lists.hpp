@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -9,21 +10,9 @@
 
 #include <xapian.h>
 
-#include "searcher/counting/document_set.hpp"
+#include "searcher/counting/packed_places.hpp"
 
 namespace dateline::searcher {
-
-/// Ascending positions in each of several documents.
-struct Places {
-  std::vector<std::uint32_t> positions;
-  std::vector<std::size_t> ends;  ///< in `positions`, of each document's
-
-  [[nodiscard]] std::span<const std::uint32_t> of(std::size_t document) const {
-    const auto begin = document == 0 ? 0 : ends[document - 1];
-    return std::span(positions).subspan(begin, ends[document] - begin);
-  }
-  void close() { ends.push_back(positions.size()); }
-};
 
 /// Where terms stand in documents: read from the database once and remembered as long as that stays
 /// as it is; of too many, the lists of the terms not used for longest are forgotten. To read a list
@@ -35,32 +24,39 @@ class PositionLists {
   PositionLists(const Xapian::Database& database, std::size_t most_bytes)
       : database_(database), most_bytes_(most_bytes) {}
 
-  /// Whether `term` has been asked for often enough that what is missing of its lists in the
-  /// documents `ids` should be read. Each call that is answered with no counts as asking.
-  bool worth_reading(const std::string& term, std::span<const Docid> ids);
+  /// What is remembered of a term, and what would have to be read.
+  struct Look {
+    std::string term;
+    std::shared_ptr<const PackedPlaces> known;
+    std::vector<Docid> missing = {};
+  };
 
-  /// Where `term` stands in the documents `ids`, which ascend. Throws Xapian::Error.
-  Places places(const std::string& term, std::span<const Docid> ids);
+  /// Of the documents `ids`, which ascend.
+  Look look(const std::string& term, std::span<const Docid> ids);
+
+  /// Whether the term has been asked for often enough that what is missing should be read. Each
+  /// call that is answered with no counts as asking.
+  bool worth_reading(const Look& look);
+
+  /// Where the term stands in the documents looked for, and maybe in others. Throws Xapian::Error.
+  std::shared_ptr<const PackedPlaces> places(const Look& look);
 
   /// Forgets all: the database has changed.
   void clear();
 
  private:
-  struct Lists {
-    std::vector<Docid> ids;             ///< ascending
-    std::vector<std::uint64_t> begins;  ///< of each one's list in `packed`
-    std::vector<std::uint8_t> packed;   ///< how many, and the distances, seven bits a byte
-    std::uint64_t used = 0;             ///< when
-    [[nodiscard]] std::size_t size() const { return ids.size() * 12 + packed.size(); }
+  struct Known {
+    std::shared_ptr<const PackedPlaces> places;
+    std::uint64_t used = 0;  ///< when
   };
-  void read_missing(const std::string& term, std::span<const Docid> ids, Lists& lists) const;
-  void forget_oldest(const Lists& but);
+  [[nodiscard]] PackedPlaces with_missing(const Look& look) const;
+  void forget_oldest(const std::string& but);
 
   const Xapian::Database& database_;
   std::size_t most_bytes_;
   std::size_t bytes_ = 0;
   std::uint64_t now_ = 0;
-  std::unordered_map<std::string, Lists> by_term_;
+  std::unordered_map<std::string, Known> by_term_;
   std::unordered_map<std::string, std::uint64_t> asked_;  ///< lists that were missing, by term
 };
 
