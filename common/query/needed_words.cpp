@@ -45,7 +45,7 @@ class Reader {
   }
 
   /// "time-sharing" as its parts and the word that they would be together, to `out`. Not "F-16",
-  /// whose parts are no words.
+  /// whose parts are no words, nor "sê-ri" (Vietnamese: series), whose parts are syllables.
   bool add_parts(const Node& node, std::vector<Node>& out) {
     if (!is_plain(node)) return false;
     context_.analyzer.analyse(node.text, "en", found_);
@@ -53,16 +53,19 @@ class Reader {
     if (node.text.find('-') == std::string::npos) return false;
     std::vector<Node> parts;
     std::string joined;
+    std::size_t longest = 0;
     for (const auto& each : found_) {
       if (each.position != 1) return false;
       auto part = node;
       part.text = node.text.substr(each.begin, each.end - each.begin);
-      if (each.kind == TokenKind::Part && !is_word(part.text)) return false;
+      const auto letters = each.kind == TokenKind::Part ? letters_of_word(part.text) : 2;
+      if (letters < 2) return false;
+      longest = std::max(longest, letters);
       if (each.kind == TokenKind::Part) parts.push_back(part);
       if (each.kind == TokenKind::Compound && each.is_spelt && joined.empty())
         joined = each.word->raw;
     }
-    if (parts.size() < 2 || joined.empty()) return false;
+    if (parts.size() < 2 || longest < 3 || joined.empty()) return false;
     for (const auto& part : parts)
       if (!is_stop_word(part)) out.push_back(run(part));
     auto whole = node;
@@ -80,17 +83,17 @@ class Reader {
     return true;
   }
 
-  /// Two letters or more, and nothing else.
-  static bool is_word(std::string_view text) {
+  /// 0 if there is anything but letters.
+  static std::size_t letters_of_word(std::string_view text) {
     std::size_t letters = 0;
     for (std::uint32_t at = 0; at < text.size(); ++letters) {
       const auto here = character_at(text, at);
       if (here.kind != CharacterClass::Small && here.kind != CharacterClass::Capital &&
           here.kind != CharacterClass::Letter)
-        return false;
+        return 0;
       at = here.end;
     }
-    return letters >= 2;
+    return letters;
   }
 
   bool is_stop_word(const Node& node) {

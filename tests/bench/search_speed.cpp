@@ -36,6 +36,7 @@ struct Mode {
   bool facets;
   bool phrase;
   std::uint32_t limit = 10;
+  Rank rank = Rank::Plain;
 };
 constexpr auto modes = std::to_array<Mode>({
     {"top10-all", Match::All, 0, false, false},
@@ -44,6 +45,8 @@ constexpr auto modes = std::to_array<Mode>({
     {"facets-all", Match::All, 0, true, false},
     {"facets-any", Match::Any, 0, true, false},
     {"phrase", Match::All, 0, false, true},
+    {"feedback-all", Match::All, 0, false, false, 10, Rank::Feedback},
+    {"feedback-any", Match::Any, 0, false, false, 10, Rank::Feedback},
     {"count-all", Match::All, 0, false, false, 0},
     {"count-any", Match::Any, 0, false, false, 0},
     {"count-phrase", Match::All, 0, false, true, 0},
@@ -67,6 +70,7 @@ std::vector<SearchRequest> requests(const std::vector<std::string>& queries, con
     request.literal = !mode.phrase;
     request.match = mode.match;
     request.limit = mode.limit;
+    request.rank = mode.rank;
     request.snippets = mode.snippets;
     if (mode.facets) request.facets = {{"date", "month"}, {"source", ""}, {"issue", ""}};
     made.push_back(std::move(request));

@@ -74,6 +74,7 @@ TEST_CASE("needed_words: if any word is enough, those of a compound are words to
       {"state-of-the-art Müller-Lüdenscheidt",
        "state art stateoftheart Müller Lüdenscheidt mullerludenscheidt"},
       {"F-16 sale", "F-16 sale"},
+      {"sê-ri sale", "sê-ri sale"},
       {"COVID-19 wave", "COVID-19 wave"},
       {"AT&T x-ray", "AT&T x-ray"},
       {"\"time-sharing system\" =cease-fire talks", "\"time-sharing system\" =cease-fire talks"},
