@@ -96,9 +96,9 @@ class Analyzer {
   void analyse(std::string_view text, std::string_view language, const WordSieve& sieve,
                std::vector<Occurrence>& out);
 
-  /// Lets through every word that may stand for one of `beginnings` in `language`: by its stem, by a
-  /// variant, or as a short name ("^us"). With `phrases`, also all words of the listed phrases, as
-  /// one of those may stand for what is wanted. For languages of stems_keep_beginnings() only.
+  /// Lets through every word that may stand for one of `beginnings` in `language`: by its stem, by
+  /// a variant, or as a short name ("^us"). With `phrases`, also all words of the listed phrases,
+  /// as one of those may stand for what is wanted. For languages of stems_keep_beginnings() only.
   WordSieve sieve(const std::vector<std::string_view>& beginnings, bool phrases,
                   std::string_view language);
 

@@ -40,7 +40,8 @@ constexpr auto commands = std::to_array<cli::Command>({
      "text are those of another is a duplicate, and is not indexed twice."},
     {"watch", "DIR...", "Index the articles in folders as they arrive, until it is stopped.",
      "First what is there, as add does, then each file once it is closed after writing or renamed "
-     "into a folder; new folders too. What arrives is mostly found within a second. Hidden files and "
+     "into a folder; new folders too. What arrives is mostly found within a second. Hidden files "
+     "and "
      "other "
      "endings are passed over, so a file that is being fetched may be named .part. A folder that "
      "is gone is told of, and taken up again when it is back. With --mirror, articles of files "

@@ -63,7 +63,7 @@ class Snippeter {
   std::vector<double> weights_;      ///< of the wanted words
   std::uint32_t spelling_word_ = 0;  ///< what stands for =exact and territor*
   std::unordered_map<const Word*, bool> known_, known_names_;  ///< whether they begin as wanted
-  std::map<std::string, WordSieve, std::less<>> sieves_;  ///< by language
+  std::map<std::string, WordSieve, std::less<>> sieves_;       ///< by language
   std::vector<Occurrence> scratch_;
 };
 

@@ -220,7 +220,7 @@ std::string zsh(const Manual& manual) {
       manual.program, name, specs,
       has_known_values(manual) ? zsh_values_function(values_function(manual)) : "");
   if (manual.commands.empty())
-    out += "_arguments -s -S : $specs '*: : '\n";
+    out += "_arguments -s -S : $specs '*: :()'\n";
   else
     out += fmt::format(
         "commands=(\n{})\n_arguments -s -S : $specs '1: :->command' '*: :->word'\n"

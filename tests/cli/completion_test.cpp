@@ -1,8 +1,10 @@
-// Completions that ask the index: sources, issues and languages in bash and fish.
+// What the shells complete: options, their choices, and values that they ask the index for.
 
 #include <doctest/doctest.h>
 
 #include <array>
+
+#include <fmt/format.h>
 
 #include "tests/cli/corpus.hpp"
 
@@ -75,6 +77,50 @@ TEST_CASE("bash completes option names, their choices, and values from the index
                  "COMP_WORDS=(dateline-search --language u); COMP_CWORD=2; _dateline_search; echo "
                  "$COMPREPLY'")
             .out == "uk\n");
+}
+
+TEST_CASE("zsh completes option names, their choices, and values from the index") {
+  const auto& box = corpus().box;
+  if (box.run("command -v zsh").exit_code != 0) {
+    MESSAGE("zsh is not installed");
+    return;
+  }
+  // A terminal of its own, in which the line is written to a file once it is completed.
+  box.write("ask.zsh", R"(
+mkdir -p comp
+for program in dateline-search dateline-index; do $program --generate zsh >comp/_$program; done
+rm -f ready line
+zmodload zsh/zpty
+zpty shell zsh -f -i
+zpty -w shell 'fpath=($PWD/comp $fpath); autoload -Uz compinit; compinit -u -D
+  written() { print -r -- "$BUFFER" >line.new; mv line.new line }
+  zle -N written; bindkey "^X" written; touch ready'
+wait_for() { repeat 600 { [[ -e $1 ]] && return; sleep 0.05 }; exit 1 }
+wait_for ready
+zpty -w -n shell "$1"$'\t\x18'
+wait_for line
+cat line
+zpty -d shell
+)");
+  struct Row {
+    std::string_view typed;
+    std::string_view completed;
+  };
+  static constexpr auto rows = std::to_array<Row>({
+      {"dateline-search --database db --source Harb",
+       "dateline-search --database db --source Harbour\\ Tribune \n"},
+      {"dateline-search --database db --issue=se",
+       "dateline-search --database db --issue=security-guarantees \n"},
+      {"dateline-search --lim", "dateline-search --limit=\n"},
+      {"dateline-search --rank f", "dateline-search --rank feedback \n"},
+      {"dateline-search nosuch", "dateline-search nosuch\n"},
+      {"dateline-index --datab", "dateline-index --database=\n"},
+      {"dateline-index comp", "dateline-index compact \n"},
+  });
+  for (const auto& row : rows) {
+    CAPTURE(row.typed);
+    CHECK(box.run(fmt::format("zsh -f ask.zsh '{}'", row.typed)).out == row.completed);
+  }
 }
 
 TEST_CASE("fish completes values from the index") {

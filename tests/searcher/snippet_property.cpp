@@ -35,9 +35,8 @@ rc::Gen<std::string> made_up_word() {
       rc::gen::elementOf(std::string("aeiouybcdfghklmnprstvwz0123456789"))));
   const auto endings = rc::gen::element<std::string>("", "s", "es", "ies", "ing", "ed", "er", "ung",
                                                      "en", "ment", "ado", "ly", "ation");
-  return rc::gen::map(rc::gen::pair(letters, endings), [](const auto& both) {
-    return both.first.substr(0, 8) + both.second;
-  });
+  return rc::gen::map(rc::gen::pair(letters, endings),
+                      [](const auto& both) { return both.first.substr(0, 8) + both.second; });
 }
 
 rc::Gen<std::string> text_of_words() {
