@@ -27,48 +27,24 @@ class Walker {
     std::vector<NearWord> near;
     SpellingRows rows(word, most_);
     const std::string prefix(field_.prefix);
-    auto at = database_.allterms_begin(prefix);
-    for (const auto end = database_.allterms_end(prefix); at != end;) {
-      const auto term = *at;
-      const auto key = std::string_view(term).substr(prefix.size());
-      if (is_other_prefix(key)) {
-        at.skip_to(prefix + after_capitals);
-      } else if (rows.follow(key)) {
-        const auto next = rows.resume();
-        if (next.empty()) break;
-        at.skip_to(prefix + next);
-      } else {
-        if (rows.distance() <= most_)
-          near.push_back({std::string(key), std::string(key), rows.distance(), at.get_termfreq()});
-        ++at;
-      }
-    }
+    const auto whole = [&](std::string_view term) { return term.substr(prefix.size()); };
+    walk(prefix, rows, whole, [&](std::string_view term, Xapian::doccount articles) {
+      const std::string stem(whole(term));
+      if (rows.distance() <= most_) near.push_back({stem, stem, rows.distance(), articles});
+    });
     return near;
   }
 
   /// Forms that begin with their stems, which is how they stand in order.
   void add_forms() {
-    const auto prefix = forms_prefix(field_, {});
     SpellingRows rows(raw_, most_, stem_ends);
-    auto at = database_.allterms_begin(prefix);
-    for (const auto end = database_.allterms_end(prefix); at != end;) {
-      const auto term = *at;
-      const auto key = std::string_view(term).substr(prefix.size());
-      if (is_other_prefix(key)) {
-        at.skip_to(prefix + after_capitals);
-        continue;
-      }
-      const auto [stem, form] = form_of_term(term, field_);
-      if (const auto failed = rows.follow(stem); failed) {
-        const auto next = rows.resume();
-        if (next.empty()) break;
-        at.skip_to(prefix + next);
-        continue;
-      }
-      if (form.starts_with(stem) && !rows.follow(form) && rows.distance() <= most_)
-        found.push_back({form, std::string(stem), rows.distance(), at.get_termfreq()});
-      ++at;
-    }
+    const auto stem_of = [&](std::string_view term) { return form_of_term(term, field_).stem; };
+    walk(forms_prefix(field_, {}), rows, stem_of,
+         [&](std::string_view term, Xapian::doccount articles) {
+           const auto [stem, form] = form_of_term(term, field_);
+           if (form.starts_with(stem) && !rows.follow(form) && rows.distance() <= most_)
+             found.push_back({form, std::string(stem), rows.distance(), articles});
+         });
   }
 
   /// Forms of a stem that begin otherwise than it: happy, whose stem is happi.
@@ -80,6 +56,27 @@ class Walker {
   std::vector<NearWord> found;
 
  private:
+  /// Goes over the terms with a prefix, in order; where what `followed` takes of one leads too far
+  /// from the word, on to the next that may be near. `take` gets those that are left.
+  template <class Followed, class Take>
+  void walk(const std::string& prefix, SpellingRows& rows, const Followed& followed,
+            const Take& take) const {
+    auto at = database_.allterms_begin(prefix);
+    for (const auto end = database_.allterms_end(prefix); at != end;) {
+      const auto term = *at;
+      if (is_other_prefix(std::string_view(term).substr(prefix.size()))) {
+        at.skip_to(prefix + after_capitals);
+      } else if (rows.follow(followed(term))) {
+        const auto next = rows.resume();
+        if (next.empty()) break;
+        at.skip_to(prefix + next);
+      } else {
+        take(term, at.get_termfreq());
+        ++at;
+      }
+    }
+  }
+
   void add_other_forms_of(const std::string& prefix) {
     for (auto at = database_.allterms_begin(prefix); at != database_.allterms_end(prefix); ++at) {
       const auto term = *at;

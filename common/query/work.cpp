@@ -23,34 +23,36 @@ std::uint64_t articles_with(const Edge& edge, const Node& node, const Context& c
   return articles;
 }
 
+/// What `count` makes of a text in the language where it is most.
+template <class Count>
+std::uint64_t in_any_language(const Node& node, const Context& context, const Count& count) {
+  std::uint64_t most = 0;
+  for (const auto& language : context.languages)
+    most = std::max(most, count(make_lattice(node.text, language, context.exact, context.analyzer,
+                                             context.database)));
+  return most;
+}
+
 /// Articles with the one word of a side of NEAR, as one position holds it.
 std::uint64_t with_word(const Node& node, const Context& context) {
-  std::uint64_t most = 0;
-  for (const auto& language : context.languages) {
-    const auto lattice =
-        make_lattice(node.text, language, context.exact, context.analyzer, context.database);
+  return in_any_language(node, context, [&](const Lattice& lattice) {
+    std::uint64_t most = 0;
     for (const auto& edge : lattice.edges)
       if (edge.from == 0 && edge.to == lattice.units.size())
         most = std::max(most, articles_with(edge, node, context));
-  }
-  return most;
+    return most;
+  });
 }
 
 /// Articles with the rarest of the words of a phrase, in the language that has most; 0: no phrase.
 std::uint64_t with_rarest(const Node& node, const Context& context) {
-  std::uint64_t most = 0;
-  for (const auto& language : context.languages) {
-    const auto lattice =
-        make_lattice(node.text, language, context.exact, context.analyzer, context.database);
-    if (lattice.units.size() < 2) continue;
+  return in_any_language(node, context, [&](const Lattice& lattice) -> std::uint64_t {
+    if (lattice.units.size() < 2) return 0;
     auto rarest = std::numeric_limits<std::uint64_t>::max();
-    for (const auto& edge : lattice.edges) {
-      if (edge.to != edge.from + 1) continue;
-      rarest = std::min(rarest, articles_with(edge, node, context));
-    }
-    most = std::max(most, rarest + rarest * lattice.units.size() / words_as_an_article);
-  }
-  return most;
+    for (const auto& edge : lattice.edges)
+      if (edge.to == edge.from + 1) rarest = std::min(rarest, articles_with(edge, node, context));
+    return rarest + rarest * lattice.units.size() / words_as_an_article;
+  });
 }
 
 /// Whether a text is surely one word: most are, and need no closer look.
