@@ -8,7 +8,6 @@
 #include "indexer/lock_wait.hpp"
 #include "indexer/notes.hpp"
 #include "indexer/progress.hpp"
-#include "indexer/read/read.hpp"
 #include "indexer/rejects.hpp"
 #include "indexer/stop.hpp"
 
@@ -21,8 +20,10 @@ std::uint64_t total_size(const std::vector<Input>& inputs) {
   std::uint64_t total = 0;
   for (const auto& input : inputs) {
     std::error_code unknown;
-    const auto size = input.is_stdin ? 0 : fs::file_size(input.path, unknown);
-    if (input.is_stdin || unknown) return 0;
+    // How much comes out of a packed file is not known before.
+    if (input.is_stdin || is_packed_name(input.path)) return 0;
+    const auto size = fs::file_size(input.path, unknown);
+    if (unknown) return 0;
     total += size;
   }
   return total;
@@ -133,9 +134,13 @@ IndexReport add(const AddPlan& plan, Discovery&& found, const ReadSink& sink) {
                      [&](Reject&& refused) {
                        run.reject(std::move(refused));
                        maybe_stop();
+                     },
+                     [&](const std::string&) {
+                       ++run.report().skipped;
+                       maybe_stop();
                      }};
   try {
-    for (const auto& input : found.inputs) read(input, each);
+    for (const auto& input : found.inputs) read(input, each, plan.reading);
   } catch (const Stopped&) {
     run.report().stopped = true;
   }

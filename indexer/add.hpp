@@ -8,6 +8,7 @@
 #include "indexer/clean.hpp"
 #include "indexer/discover.hpp"
 #include "indexer/intake.hpp"
+#include "indexer/read/read.hpp"
 #include "indexer/report.hpp"
 
 namespace dateline::indexer {
@@ -16,6 +17,7 @@ namespace dateline::indexer {
 struct AddPlan {
   std::vector<std::string> paths;
   IntakePlan intake;
+  ReadOptions reading;
   Defaults defaults;
   std::string rejects_path;
   std::string notes_path;

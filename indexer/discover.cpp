@@ -1,7 +1,6 @@
 #include "indexer/discover.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
@@ -14,25 +13,12 @@
 
 #include <fmt/format.h>
 
-#include "common/text.hpp"
+#include "indexer/read/read.hpp"
 
 namespace dateline::indexer {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct Ending {
-  std::string_view text;
-  Format format;
-};
-
-constexpr auto endings = std::to_array<Ending>({{".txt", Format::Text},
-                                                {".text", Format::Text},
-                                                {".md", Format::Markdown},
-                                                {".markdown", Format::Markdown},
-                                                {".jsonl", Format::JsonLines},
-                                                {".ndjson", Format::JsonLines},
-                                                {".json", Format::JsonLines}});
 
 /// Walks folders and remembers which it has entered: a link may lead back up.
 class Walk {
@@ -88,16 +74,6 @@ class Walk {
   std::set<std::pair<dev_t, ino_t>> entered_;
 };
 
-Format sniff(const std::string& path) {
-  // A pipe gives its bytes only once, so they cannot be looked at first.
-  std::error_code failed;
-  if (!fs::is_regular_file(path, failed)) return Format::JsonLines;
-  std::ifstream file(path, std::ios::binary);
-  std::array<char, 4096> first{};
-  file.read(first.data(), first.size());
-  return format_of_bytes({first.data(), static_cast<std::size_t>(file.gcount())});
-}
-
 void require_readable(const std::string& path) {
   std::error_code failed;
   const auto status = fs::status(path, failed);
@@ -111,18 +87,6 @@ void require_readable(const std::string& path) {
 
 }  // namespace
 
-std::optional<Format> format_of_name(std::string_view path) {
-  const auto name = lower_case(path.substr(path.rfind('/') + 1));
-  for (const auto& ending : endings)
-    if (name.size() > ending.text.size() && name.ends_with(ending.text)) return ending.format;
-  return std::nullopt;
-}
-
-Format format_of_bytes(std::string_view first_bytes) {
-  if (first_bytes.starts_with("\xEF\xBB\xBF")) first_bytes.remove_prefix(3);
-  return trim(first_bytes).starts_with('{') ? Format::JsonLines : Format::Text;
-}
-
 Discovery discover(const std::vector<std::string>& paths) {
   Discovery found;
   Walk walk(found);
@@ -135,8 +99,9 @@ Discovery discover(const std::vector<std::string>& paths) {
     if (fs::is_directory(path)) {
       walk.enter(path);
     } else {
-      const auto named = format_of_name(path);
-      found.inputs.push_back({path, named ? *named : sniff(path), false});
+      // A pipe that is named is mostly a stream of records, as standard input is.
+      const auto otherwise = fs::is_regular_file(path) ? Format::Text : Format::JsonLines;
+      found.inputs.push_back({path, format_of_name(path).value_or(otherwise), false});
     }
   }
   return found;

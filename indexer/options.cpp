@@ -21,17 +21,20 @@ constexpr auto date_sources = std::to_array<std::string_view>({"file"});
 constexpr auto generate_choices = std::to_array<std::string_view>({"man", "bash", "zsh", "fish"});
 constexpr auto position_choices = std::to_array<std::string_view>({"all", "none"});
 constexpr auto builder_choices = std::to_array<std::string_view>({"auto", "fast", "safe"});
+constexpr auto input_formats =
+    std::to_array<std::string_view>({"text", "markdown", "jsonl", "csv", "tsv", "feed", "newsml",
+                                     "html", "mail", "mbox", "warc"});
 constexpr auto format_choices = std::to_array<std::string_view>({"text", "json"});
 constexpr std::uint64_t most_jobs = 256;
 constexpr std::uint64_t longest_timeout = 1'000'000;  ///< seconds: eleven days
 
 constexpr auto commands = std::to_array<cli::Command>({
     {"add", "PATH...",
-     "Index the articles in files and folders; - is JSON lines on standard input.",
+     "Index the articles in files and folders; - is standard input.",
      "New articles are added, changed ones replaced, the others left as they are: running it again "
-     "changes nothing. A folder gives the files below it that end in .txt, .text, .md, .markdown, "
-     ".jsonl, "
-     ".ndjson or .json. An article is known again by its URL; without one, by the id its source "
+     "changes nothing. A folder gives the files below it whose endings tell a format that is read "
+     "(see FORMATS in the description); what a file is, its bytes tell. "
+     "An article is known again by its URL; without one, by the id its source "
      "gave; "
      "else by its text, or by its file. A record that cannot be indexed goes with its place and "
      "the reason "
@@ -83,6 +86,11 @@ constexpr auto commands = std::to_array<cli::Command>({
      "variant of another word. In the index, the stem of a text is the term Zstem. With "
      "--database, "
      "variants are those of that index; without, those that are shipped."},
+    {"inspect", "FILE...", "Show what is understood of files, without indexing anything.",
+     "For each record the format, the character set and how that is known, each field with the "
+     "place where it stood, what was cut off the text, what is noted, and the article as it would "
+     "be indexed; or why it would be rejected. --map, --input-format, --source and the like work "
+     "as for add. Exits with 1 if a record would be rejected."},
     {"variants", "", "Print the list of word variants that a new index is made with.",
      "With --database and an index there, the list of that index."},
 });
@@ -105,6 +113,29 @@ constexpr auto table =
          .section = Section::Input,
          .summary = "Paths in a list end with a NUL, as find -print0 writes them.",
          .set = [](Options& o, std::string_view) { o.null_separated = true; }},
+        {.name = "input-format",
+         .argument = "FORMAT",
+         .section = Section::Input,
+         .summary = "Read all files as FORMAT, whatever is in them.",
+         .details =
+             "Without it, what is in a file tells, and its name only where that leaves a choice. "
+             "Archives and compressed files are unpacked either way.",
+         .choices = input_formats,
+         .set =
+             [](Options& o, std::string_view v) {
+               o.input_format = input_formats[cli::one_of(v, input_formats)];
+             }},
+        {.name = "map",
+         .argument = "MAP",
+         .section = Section::Input,
+         .summary = "Where fields stand in JSON, CSV and TSV: date=published_at,body=content.text.",
+         .details =
+             "A field is one of id, url, title, body, date, source, author, language, section and "
+             "issues; its place a column's name, or in JSON the keys that lead to it, with dots "
+             "between them (a number is a position in a list). A field named twice is taken from "
+             "the first place that has something. records=KEYS leads to the list of articles in a "
+             "JSON document. Without = it is the name of a file with such pairs, one a line.",
+         .set = [](Options& o, std::string_view v) { o.map = cli::not_empty(v); }},
         {.name = "source",
          .argument = "NAME",
          .section = Section::Input,
@@ -245,8 +276,9 @@ constexpr auto table =
         {.name = "format",
          .argument = "FORMAT",
          .section = Section::Output,
-         .summary = "Print status and analyse as text or json.",
-         .details = "json is one object, whose member format says its version, 1.",
+         .summary = "Print status, analyse and inspect as text or json.",
+         .details = "json is one object, whose member format says its version, 1; of inspect, one a "
+                    "line for each record.",
          .choices = format_choices,
          .set =
              [](Options& o, std::string_view v) {
@@ -291,7 +323,13 @@ constexpr auto description = std::to_array<std::string_view>({
     "between lines "
     "of ---, or lines such as Title: and Date: at the top. A line of JSON lines is an article: "
     "body (or text, "
-    "content), title, date, source, url, id, author, language, section, issue or issues.",
+    "content), title, date, source, url, id, author, language, section, issue or issues; so is "
+    "each object of a JSON list, and each row of CSV or TSV, whose first row names the columns.",
+    "FORMATS: text (.txt .text), Markdown (.md .markdown), JSON (.jsonl .ndjson .json), CSV and TSV, "
+    "RSS and Atom feeds (.rss .atom .rdf .xml), NITF and NewsML (.xml .nitf .newsml), letters (.eml) "
+    "and boxes of them (.mbox), crawls (.warc); all of them also compressed (.gz .xz .zst .bz2) or in "
+    "archives (.zip .tar .tgz and the like), which may hold archives once more. Character sets are "
+    "those that a text declares, or else detected; a record is at most 64 MB.",
 });
 constexpr auto examples = std::to_array<cli::Example>({
     {"dateline-index add articles/", "Index a folder, or bring its index up to date."},
@@ -338,8 +376,8 @@ void refuse_misplaced(const Options& o) {
     throw Error(fmt::format("--{} belongs to remove, not to {}", o.dry_run ? "dry-run" : "query",
                             o.command),
                 "try --help");
-  if (!is_any_of(o.command, {"status", "analyse"}) && !o.format.empty())
-    throw Error(fmt::format("--format belongs to status and analyse, not to {}", o.command),
+  if (!is_any_of(o.command, {"status", "analyse", "inspect"}) && !o.format.empty())
+    throw Error(fmt::format("--format belongs to status, analyse and inspect, not to {}", o.command),
                 "try --help");
   if (o.command != "watch" && (o.mirror || o.once))
     throw Error(
@@ -353,6 +391,13 @@ void refuse_misplaced(const Options& o) {
     throw Error(
         o.query.empty() ? "there is nothing to remove" : "remove takes ids or a query, not both",
         "name ids of articles, or give --query QUERY");
+  if (!is_any_of(o.command, {"add", "watch", "inspect"}) &&
+      (!o.map.empty() || !o.input_format.empty()))
+    throw Error(fmt::format("--{} belongs to add, watch and inspect, not to {}",
+                            o.map.empty() ? "input-format" : "map", o.command),
+                "try --help");
+  if (o.command == "inspect" && o.paths.empty())
+    throw Error("there is nothing to inspect", "name files, or - for standard input");
   if (o.command == "analyse" && o.paths.empty())
     throw Error("there is no text", "give words, or - for standard input");
 }

@@ -15,6 +15,8 @@ struct Options {
   std::vector<std::string> paths;       ///< the words after the command
   std::vector<std::string> path_lists;  ///< --files-from
   bool null_separated = false;
+  std::string input_format;  ///< a format's name; empty: what the bytes tell
+  std::string map;           ///< pairs, or a file of them
   std::string source;
   std::vector<std::string> issues;
   std::string language;

@@ -46,8 +46,8 @@ std::string told(const IndexReport& report, const std::string& rejects_path,
   if (report.stopped)
     out += "stopped: what was read until then is indexed; run it again to go on\n";
   if (report.skipped > 0)
-    out += fmt::format("skipped {} {} no text, Markdown or JSON lines\n", grouped(report.skipped),
-                       report.skipped == 1 ? "file that is" : "files that are");
+    out += fmt::format("skipped {} {} of no format that is read\n", grouped(report.skipped),
+                       report.skipped == 1 ? "file" : "files");
   return out;
 }
 

@@ -24,6 +24,7 @@
 #include "indexer/compact.hpp"
 #include "indexer/discover.hpp"
 #include "indexer/export.hpp"
+#include "indexer/inspect.hpp"
 #include "indexer/lock_wait.hpp"
 #include "indexer/progress.hpp"
 #include "indexer/remove.hpp"
@@ -40,14 +41,27 @@ fs::path index_folder(const Options& options) {
   return options.database.empty() ? default_index_folder() : fs::path(options.database);
 }
 
-std::string file_text(const std::string& path) {
+std::string file_text(const std::string& path, std::string_view what) {
   std::ifstream in(path, std::ios::binary);
-  if (!in) throw Error(fmt::format("cannot read the variants file '{}'", path), "check the name");
+  if (!in) throw Error(fmt::format("cannot read the {} '{}'", what, path), "check the name");
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
 std::chrono::seconds lock_timeout(const Options& options) {
   return std::chrono::seconds(options.lock_timeout);
+}
+
+ReadOptions reading(const Options& options) {
+  ReadOptions made;
+  if (!options.input_format.empty()) made.format = format_named(options.input_format);
+  if (options.map.empty()) return made;
+  const bool is_file = options.map.find('=') == std::string::npos;
+  auto fields = parse_field_map(is_file ? file_text(options.map, "field map") : options.map);
+  if (!fields)
+    throw Error(fmt::format("--map: {}", fields.error().what),
+                "a map is FIELD=PLACE,FIELD=PLACE: see dateline-index(1)");
+  made.fields = std::move(*fields);
+  return made;
 }
 
 AddPlan plan(const Options& options) {
@@ -58,7 +72,7 @@ AddPlan plan(const Options& options) {
                       std::back_inserter(made.paths));
   const auto folder = index_folder(options);
   made.intake.index = folder;
-  if (!options.variants.empty()) made.intake.variants_text = file_text(options.variants);
+  if (!options.variants.empty()) made.intake.variants_text = file_text(options.variants, "variants file");
   made.intake.jobs =
       options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   made.intake.memory = options.memory << 20U;
@@ -66,6 +80,7 @@ AddPlan plan(const Options& options) {
   if (options.builder == "safe") made.intake.engine = Engine::Safe;
   if (options.positions == "all") made.intake.positions = Positions::Kept;
   if (options.positions == "none") made.intake.positions = Positions::None;
+  made.reading = reading(options);
   made.defaults = {options.source, options.issues, options.language, options.date_from_file};
   made.rejects_path =
       options.rejects.empty() ? (folder / "rejects.jsonl").string() : options.rejects;
@@ -97,6 +112,18 @@ ExitCode watch_folders(const Options& options) {
   auto what = plan(options);
   what.keep_lists = true;
   return run_watch({std::move(what), options.mirror, options.once}, options.quiet);
+}
+
+ExitCode run_inspect(const Options& options) {
+  const auto what = plan(options);
+  const bool json = options.format == "json";
+  const auto rejected = inspect(
+      {what.paths, what.reading, what.defaults, what.now}, [&](const Inspected& record) {
+        std::cout << (json ? inspected_json(record)
+                           : cli::safe_for_terminal(inspected_text(record), true))
+                  << std::flush;
+      });
+  return rejected > 0 ? ExitCode::Nothing : ExitCode::Success;
 }
 
 ExitCode print_variants(const Options& options) {
@@ -176,6 +203,7 @@ constexpr auto actions = std::to_array<Action>({
     {"compact", run_compact},
     {"export", run_export},
     {"analyse", run_analyse},
+    {"inspect", run_inspect},
     {"variants", print_variants},
 });
 

@@ -17,6 +17,7 @@
 #include "indexer/stop.hpp"
 #include "indexer/watch_batch.hpp"
 #include "indexer/watched_folders.hpp"
+#include "indexer/read/read.hpp"
 
 namespace fs = std::filesystem;
 

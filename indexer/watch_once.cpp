@@ -11,6 +11,7 @@
 #include "indexer/read/bytes.hpp"
 #include "indexer/watch_batch.hpp"
 #include "indexer/watched_folders.hpp"
+#include "indexer/read/read.hpp"
 
 namespace fs = std::filesystem;
 

@@ -7,6 +7,7 @@
 
 #include "common/error.hpp"
 #include "indexer/discover.hpp"
+#include "indexer/read/read.hpp"
 
 namespace fs = std::filesystem;
 

@@ -90,17 +90,14 @@ Result<std::size_t> ByteStream::read(char* out, std::size_t size) {
   }
 }
 
-Result<std::string> load_bytes(const std::string& path) {
-  constexpr std::size_t block = std::size_t{64} * 1024;
-  ByteStream file({path, Format::Text, false});
-  struct ::stat status {};
-  const bool known = ::stat(path.c_str(), &status) == 0 && status.st_size > 0;
+Result<std::string> load_bytes(ByteSource& source) {
+  constexpr std::size_t block = std::size_t{256} * 1024;
   std::string bytes;
   std::size_t filled = 0;
   while (true) {
-    const auto room = known && filled == 0 ? static_cast<std::size_t>(status.st_size) + 1 : block;
-    bytes.resize(filled + std::min(room, longest_record + 1 - filled));
-    const auto got = file.read(bytes.data() + filled, bytes.size() - filled);
+    if (filled == bytes.size())
+      bytes.resize(std::min(std::max(block, filled * 2), longest_record + 1));
+    const auto got = source.read(bytes.data() + filled, bytes.size() - filled);
     if (!got) return tl::unexpected(got.error());
     if (*got == 0) break;
     filled += *got;
@@ -108,8 +105,6 @@ Result<std::string> load_bytes(const std::string& path) {
       return problem(fmt::format("longer than {} MB", longest_record / (1024 * 1024)));
   }
   bytes.resize(filled);
-  if (bytes.empty()) return problem("the file is empty");
-  if (is_binary(bytes)) return problem("not a text file");
   return bytes;
 }
 

@@ -5,31 +5,26 @@
 #include <string_view>
 
 #include "indexer/input.hpp"
+#include "indexer/read/byte_source.hpp"
 
 /// Files as bytes, and what bounds them.
 namespace dateline::indexer {
 
-/// No article is longer than this: a file of one article, and a line of JSON.
-inline constexpr std::size_t longest_record = std::size_t{64} * 1024 * 1024;
-
 /// Whether the bytes are no text: a NUL, or many control characters, without a UTF-16 mark.
 bool is_binary(std::string_view bytes);
 
-/// The whole of a file, as it is. Problems: it cannot be read, is empty, too long, or binary.
-Result<std::string> load_bytes(const std::string& path);
+/// The whole of a source, as it is. Problems: it cannot be read, or is too long.
+Result<std::string> load_bytes(ByteSource& source);
 
 /// A file or standard input, read block by block.
 /// Its one problem is that it cannot be read. Waiting for a pipe ends with a stop: Stopped is
 /// thrown.
-class ByteStream {
+class ByteStream : public ByteSource {
  public:
   explicit ByteStream(const Input& input);
-  ~ByteStream();
-  ByteStream(const ByteStream&) = delete;
-  ByteStream& operator=(const ByteStream&) = delete;
+  ~ByteStream() override;
 
-  /// Up to `size` bytes into `out`; 0 is the end.
-  Result<std::size_t> read(char* out, std::size_t size);
+  Result<std::size_t> read(char* out, std::size_t size) override;
 
  private:
   int file_ = -1;

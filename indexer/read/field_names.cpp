@@ -27,12 +27,18 @@ constexpr auto names = std::to_array<Name>({
     {"text", Field::Body},
     {"content", Field::Body},
     {"maintext", Field::Body},
+    {"content_text", Field::Body},
+    {"article", Field::Body},
     {"date", Field::Date},
     {"published", Field::Date},
     {"published_at", Field::Date},
     {"date_publish", Field::Date},
     {"pubdate", Field::Date},
     {"publication_date", Field::Date},
+    {"date_published", Field::Date},
+    {"publishedat", Field::Date},
+    {"published_date", Field::Date},
+    {"publish_date", Field::Date},
     {"source", Field::Source},
     {"source_domain", Field::Source},
     {"publisher", Field::Source},
@@ -99,6 +105,13 @@ std::optional<FieldName> find_field_name(std::string_view name) {
   for (unsigned i = 0; i < names.size(); ++i)
     if (same_name(name, names[i].text)) return FieldName{names[i].field, i};
   return std::nullopt;
+}
+
+std::string_view field_name(Field field) {
+  if (field == Field::Issues) return "issues";
+  for (const auto& name : names)
+    if (name.field == field) return name.text;
+  return {};
 }
 
 void set_field(RawArticle& article, Field field, std::string_view value) {

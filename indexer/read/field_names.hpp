@@ -36,6 +36,9 @@ struct FieldName {
 /// In any capitalisation: "maintext", "Date_Publish". Nothing for a name we do not know.
 std::optional<FieldName> find_field_name(std::string_view name);
 
+/// "title": what it is called in messages and exports.
+std::string_view field_name(Field field);
+
 /// Puts a value where it belongs. A text of issues is split at ';' and ','.
 void set_field(RawArticle& article, Field field, std::string_view value);
 

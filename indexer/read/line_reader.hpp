@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "common/error.hpp"
-#include "indexer/read/bytes.hpp"
+#include "indexer/read/byte_source.hpp"
 
 namespace dateline::indexer {
 
@@ -13,7 +13,7 @@ namespace dateline::indexer {
 /// longest line, twice.
 class LineReader {
  public:
-  explicit LineReader(ByteStream& stream) : stream_(stream) {}
+  explicit LineReader(ByteSource& stream) : stream_(stream) {}
 
   enum class Found { Line, TooLong, End };
 
@@ -28,7 +28,7 @@ class LineReader {
   Result<std::size_t> fill();
 
   static constexpr std::size_t first_size = std::size_t{1024} * 1024;
-  ByteStream& stream_;
+  ByteSource& stream_;
   std::string buffer_ = std::string(first_size, '\0');
   std::size_t begin_ = 0;
   std::size_t end_ = 0;

@@ -1,5 +1,6 @@
 #include "common/text.hpp"
 #include "indexer/read/bytes.hpp"
+#include "indexer/read/charset.hpp"
 #include "indexer/read/front_matter.hpp"
 #include "indexer/read/plain_markdown.hpp"
 #include "indexer/read/read.hpp"
@@ -13,7 +14,7 @@ void read_markdown(std::string_view bytes, const Origin& origin, const RawSink& 
     return;
   }
   RawArticle article;
-  article.record = to_utf8(bytes);
+  article.record = decode(bytes, origin.charset);
   if (trim(article.record).empty()) {
     sink.reject({{"no text", origin.place}, Format::Markdown, std::move(article.record)});
     return;
@@ -31,6 +32,8 @@ void read_markdown(std::string_view bytes, const Origin& origin, const RawSink& 
   } else if (!plain.title.empty() && one_line(article.title) != plain.title) {
     article.body.insert(0, plain.title + "\n\n");
   }
+  if (article.url.empty()) article.url = origin.url;
+  article.charset = origin.charset_found;
   sink.article(std::move(article));
 }
 

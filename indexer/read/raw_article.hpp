@@ -11,7 +11,25 @@
 namespace dateline::indexer {
 
 /// The formats that are read. Each has one file in this room.
-enum class Format : unsigned char { Text, Markdown, JsonLines };
+enum class Format : unsigned char {
+  Text,
+  Markdown,
+  JsonLines,
+  Csv,
+  Tsv,
+  Feed,     ///< RSS, Atom
+  NewsXml,  ///< NITF, NewsML
+  Html,
+  Mail,  ///< one letter
+  Mbox,
+  Warc,
+};
+
+/// Where a field stood: {"date", "rss item, pubDate"}.
+struct FieldPlace {
+  std::string_view field;
+  std::string place;
+};
 
 /// What the input said, in the input's own words: nothing here is checked, cleaned or guessed.
 /// UTF-8.
@@ -33,8 +51,12 @@ struct RawArticle {
   bool scraped = false;  ///< the body is a whole page's text: title, date and source may stand in
                          ///< its first and last lines, and furniture at its end
   std::optional<Time> file_time;  ///< when the file was last changed
-  Format format = Format::Text;
-  std::string record;  ///< the input itself, for the rejects file
+  Format format = Format::Text;   ///< of `record`
+  std::string record;  ///< the input itself, for the rejects file; of a record that is a part of
+                       ///< something larger, JSON of its fields
+  std::optional<Format> read_as;   ///< where that is not `format`
+  std::vector<FieldPlace> places;  ///< where its fields stood, if that was asked for
+  std::string charset;  ///< the input's, and how that is known; if that was asked for
 };
 
 /// A record that could not be read, with all that the rejects file needs.
@@ -48,6 +70,8 @@ struct Reject {
 struct RawSink {
   std::function<void(RawArticle&&)> article;
   std::function<void(Reject&&)> reject;
+  /// Told of files in archives whose names no reader knows; may be empty.
+  std::function<void(const std::string& place)> skipped = {};
 };
 
 }  // namespace dateline::indexer

@@ -1,5 +1,6 @@
 #include "common/text.hpp"
 #include "indexer/read/bytes.hpp"
+#include "indexer/read/charset.hpp"
 #include "indexer/read/front_matter.hpp"
 #include "indexer/read/read.hpp"
 
@@ -12,7 +13,7 @@ void read_text(std::string_view bytes, const Origin& origin, const RawSink& sink
     return;
   }
   RawArticle article;
-  article.record = to_utf8(bytes);
+  article.record = decode(bytes, origin.charset);
   if (trim(article.record).empty()) {
     sink.reject({{"no text", origin.place}, Format::Text, std::move(article.record)});
     return;
@@ -24,6 +25,8 @@ void read_text(std::string_view bytes, const Origin& origin, const RawSink& sink
   article.scraped = true;
   const std::string text = article.record;
   article.body = take_front_matter(text, article);
+  if (article.url.empty()) article.url = origin.url;
+  article.charset = origin.charset_found;
   sink.article(std::move(article));
 }
 
