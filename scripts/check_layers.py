@@ -40,6 +40,7 @@ DOORS = {
     r"cld2/.*": {"common/language_detection"},
     r"toml\+\+/.*": {"common/variants"},
     r"yaml-cpp/.*": {"indexer/read/front_matter"},
+    r"gumbo\.h": {"indexer/extract/page/page_tree", "indexer/extract/page/tag_kinds"},
     r"simdjson\.h": {"indexer/read/json_lines"},
     r"nlohmann/.*": {
         "indexer/analyse", "indexer/export", "indexer/json_text", "indexer/rejects",
