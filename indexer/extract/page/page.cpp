@@ -1,6 +1,7 @@
 #include "indexer/extract/page/page.hpp"
 
 #include "indexer/extract/page/main_text.hpp"
+#include "indexer/extract/page/page_date.hpp"
 #include "indexer/extract/page/page_title.hpp"
 #include "indexer/extract/page/tame_html.hpp"
 
@@ -21,7 +22,10 @@ Result<PageArticle> read_page(std::string_view html, const PageOrigin& origin) {
   }
   article.body.from = text.from;
   article.cut = text.cut;
-  (void)origin;
+  auto date = find_date(*tree, title, {origin.url, tamed.json_ld, tamed.scripts, origin.now});
+  article.date = {std::move(date.text), std::move(date.from)};
+  article.date_kind = date.kind;
+  article.is_date_guess = date.is_guess;
   return article;
 }
 

@@ -11,7 +11,7 @@ std::string plain_key(std::string_view text) {
   key.reserve(plain.size());
   for (std::uint32_t at = 0; at < plain.size();) {
     const auto character = character_at(plain, at);
-    if (is_word(character.kind))
+    if (is_word(character.kind) || character.kind == CharacterClass::Spaceless)
       key.append(plain, at, character.end - at);
     else if (!key.empty() && key.back() != ' ')
       key += ' ';
