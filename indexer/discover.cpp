@@ -32,7 +32,10 @@ constexpr auto endings = std::to_array<Ending>({{".txt", Format::Text},
                                                 {".markdown", Format::Markdown},
                                                 {".jsonl", Format::JsonLines},
                                                 {".ndjson", Format::JsonLines},
-                                                {".json", Format::JsonLines}});
+                                                {".json", Format::JsonLines},
+                                                {".html", Format::Html},
+                                                {".htm", Format::Html},
+                                                {".xhtml", Format::Html}});
 
 /// Walks folders and remembers which it has entered: a link may lead back up.
 class Walk {
@@ -120,7 +123,12 @@ std::optional<Format> format_of_name(std::string_view path) {
 
 Format format_of_bytes(std::string_view first_bytes) {
   if (first_bytes.starts_with("\xEF\xBB\xBF")) first_bytes.remove_prefix(3);
-  return trim(first_bytes).starts_with('{') ? Format::JsonLines : Format::Text;
+  const auto text = trim(first_bytes);
+  if (text.starts_with('{')) return Format::JsonLines;
+  const auto beginning = lower_case(text.substr(0, 500));
+  for (const std::string_view tag : {"<!doctype html", "<html", "<head>", "<body"})
+    if (text.starts_with('<') && beginning.find(tag) != beginning.npos) return Format::Html;
+  return Format::Text;
 }
 
 Discovery discover(const std::vector<std::string>& paths) {

@@ -18,6 +18,7 @@ namespace {
 using cli::Section;
 
 constexpr auto date_sources = std::to_array<std::string_view>({"file"});
+constexpr auto trust_choices = std::to_array<std::string_view>({"high", "low"});
 constexpr auto generate_choices = std::to_array<std::string_view>({"man", "bash", "zsh", "fish"});
 constexpr auto position_choices = std::to_array<std::string_view>({"all", "none"});
 constexpr auto builder_choices = std::to_array<std::string_view>({"auto", "fast", "safe"});
@@ -30,8 +31,8 @@ constexpr auto commands = std::to_array<cli::Command>({
      "Index the articles in files and folders; - is JSON lines on standard input.",
      "New articles are added, changed ones replaced, the others left as they are: running it again "
      "changes nothing. A folder gives the files below it that end in .txt, .text, .md, .markdown, "
-     ".jsonl, "
-     ".ndjson or .json. An article is known again by its URL; without one, by the id its source "
+     ".jsonl, .ndjson, .json, .html, .htm or .xhtml. An article is known again by its URL; without "
+     "one, by the id its source "
      "gave; "
      "else by its text, or by its file. A record that cannot be indexed goes with its place and "
      "the reason "
@@ -40,7 +41,8 @@ constexpr auto commands = std::to_array<cli::Command>({
      "text are those of another is a duplicate, and is not indexed twice."},
     {"watch", "DIR...", "Index the articles in folders as they arrive, until it is stopped.",
      "First what is there, as add does, then each file once it is closed after writing or renamed "
-     "into a folder; new folders too. What arrives is mostly found within a second. Hidden files and "
+     "into a folder; new folders too. What arrives is mostly found within a second. Hidden files "
+     "and "
      "other "
      "endings are passed over, so a file that is being fetched may be named .part. A folder that "
      "is gone is told of, and taken up again when it is back. With --mirror, articles of files "
@@ -130,6 +132,18 @@ constexpr auto table =
              [](Options& o, std::string_view v) {
                cli::one_of(v, date_sources);
                o.date_from_file = true;
+             }},
+        {.name = "date-trust",
+         .argument = "WHICH",
+         .section = Section::Input,
+         .summary = "Use dates of saved pages that are surely theirs: high (the default), or low.",
+         .details =
+             "A date of low trust, such as the first one anywhere in the text, is right in two of "
+             "three cases. By default it is only noted.",
+         .choices = trust_choices,
+         .set =
+             [](Options& o, std::string_view v) {
+               o.date_trust = trust_choices[cli::one_of(v, trust_choices)];
              }},
         {.name = "rejects",
          .argument = "FILE",

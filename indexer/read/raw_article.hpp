@@ -11,7 +11,7 @@
 namespace dateline::indexer {
 
 /// The formats that are read. Each has one file in this room.
-enum class Format : unsigned char { Text, Markdown, JsonLines };
+enum class Format : unsigned char { Text, Markdown, JsonLines, Html };
 
 /// What the input said, in the input's own words: nothing here is checked, cleaned or guessed.
 /// UTF-8.
@@ -25,6 +25,7 @@ struct RawArticle {
   std::string body;
   std::string date;
   std::string date_from;  ///< where the date stood, if that is known: "url"
+  std::string date_doubt;  ///< why the date may be wrong: "first date in the text"; empty: no doubt
   std::string source;
   std::string author;
   std::string language;

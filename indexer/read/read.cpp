@@ -31,6 +31,8 @@ void read_record(Format format, std::string_view record, const Origin& origin,
       return read_text(record, origin, sink);
     case Format::Markdown:
       return read_markdown(record, origin, sink);
+    case Format::Html:
+      return read_html(record, origin, sink);
     case Format::JsonLines:
       return read_json_line(record, origin, sink);
   }
@@ -44,12 +46,14 @@ std::string_view format_name(Format format) {
       return "markdown";
     case Format::JsonLines:
       return "jsonl";
+    case Format::Html:
+      return "html";
   }
   return {};
 }
 
 std::optional<Format> format_named(std::string_view name) {
-  for (const auto format : {Format::Text, Format::Markdown, Format::JsonLines})
+  for (const auto format : {Format::Text, Format::Markdown, Format::JsonLines, Format::Html})
     if (name == format_name(format)) return format;
   return std::nullopt;
 }

@@ -2,30 +2,43 @@
 
 #include "indexer/extract/page/main_text.hpp"
 #include "indexer/extract/page/page_date.hpp"
+#include "indexer/extract/page/page_source.hpp"
 #include "indexer/extract/page/page_title.hpp"
 #include "indexer/extract/page/tame_html.hpp"
 
 namespace dateline::indexer {
+namespace {
+
+PageField field(page::Told told) { return {std::move(told.text), std::move(told.from)}; }
+
+}  // namespace
 
 Result<PageArticle> read_page(std::string_view html, const PageOrigin& origin) {
-  using namespace page;
-  const auto tamed = tame_html(html);
-  const auto tree = parse_page(tamed.html);
+  const auto tamed = page::tame_html(html);
+  const auto tree = page::parse_page(tamed.html);
   if (!tree) return tl::unexpected(tree.error());
   PageArticle article;
-  const auto title = find_title(*tree);
+  const auto title = page::find_title(*tree);
   article.title = {title.text, std::string(title.from)};
-  const auto text = find_main_text(*tree, title, {});
+
+  const auto stated = page::values_of(tamed.json_ld, "articleBody");
+  const auto text = page::find_main_text(*tree, title, stated.empty() ? "" : stated.front());
   for (const auto& paragraph : text.paragraphs) {
     if (!article.body.text.empty()) article.body.text += "\n\n";
     article.body.text += paragraph;
   }
   article.body.from = text.from;
   article.cut = text.cut;
-  auto date = find_date(*tree, title, {origin.url, tamed.json_ld, tamed.scripts, origin.now});
+
+  article.url = field(page::find_address(*tree, origin.url));
+  const auto address = origin.url.empty() ? std::string_view(article.url.text) : origin.url;
+  auto date = page::find_date(*tree, title, {address, tamed.json_ld, tamed.scripts, origin.now});
   article.date = {std::move(date.text), std::move(date.from)};
   article.date_kind = date.kind;
   article.is_date_guess = date.is_guess;
+  article.source = field(page::find_source(*tree, tamed.json_ld, article.url.text));
+  article.author = field(page::find_author(*tree, tamed.json_ld));
+  article.language = field(page::find_language(*tree));
   return article;
 }
 
