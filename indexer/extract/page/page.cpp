@@ -18,8 +18,7 @@ Result<PageArticle> read_page(std::string_view html, const PageOrigin& origin) {
   const auto tree = page::parse_page(tamed.html);
   if (!tree) return tl::unexpected(tree.error());
   PageArticle article;
-  const auto title = page::find_title(*tree);
-  article.title = {title.text, std::string(title.from)};
+  auto title = page::find_title(*tree);
 
   const auto stated = page::values_of(tamed.json_ld, "articleBody");
   const auto text = page::find_main_text(*tree, title, stated.empty() ? "" : stated.front());
@@ -29,6 +28,8 @@ Result<PageArticle> read_page(std::string_view html, const PageOrigin& origin) {
   }
   article.body.from = text.from;
   article.cut = text.cut;
+  page::improve_title(*tree, text.first_block, article.body.text, title);
+  article.title = {title.text, std::string(title.from)};
 
   article.url = field(page::find_address(*tree, origin.url));
   const auto address = origin.url.empty() ? std::string_view(article.url.text) : origin.url;
