@@ -103,6 +103,8 @@ AddressDay day_of_address(std::string_view address, const DayBounds& bounds) {
     if (is_digit(path[i]) && (i == 0 || !is_digit(path[i - 1]))) read_at(path, i, bounds, found);
   if (!found.day)  // "/07-01-2026", "/7-jan-2026"
     for (const auto& each : find_days(path, bounds, 3)) {
+      const bool year_first = each.begin + 3 < each.end && is_digit(path[each.begin + 2]);
+      if (year_first) continue;
       const bool four_digits =
           is_digit(path[each.end - 1]) && each.end >= 4 && is_digit(path[each.end - 4]);
       if (four_digits && (each.end == path.size() || !is_digit(path[each.end])))

@@ -252,7 +252,7 @@ void improve_title(const PageTree& tree, std::uint32_t first_block, std::string_
   auto best = words_shared(plain_key(title.text), text_key);
   if (title.from == "title element")
     for (const auto part : parts_of(tree.title))
-      if (const auto shared = words_shared(plain_key(part), text_key); shared > best + 0.2) {
+      if (const auto shared = words_shared(plain_key(part), text_key); shared > best + 0.1) {
         best = shared;
         title.text = part;
       }

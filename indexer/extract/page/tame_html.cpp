@@ -184,9 +184,15 @@ class Taming {
     auto& gone = gone_[name];
     if (gone) return source_.npos;
     for (auto at = source_.find("</", at_); at != source_.npos; at = source_.find("</", at + 2))
-      if (equal_ascii(source_.substr(at + 2, name.size()), name)) return at;
+      if (equal_ascii(source_.substr(at + 2, name.size()), name) && ends_name(at + 2 + name.size()))
+        return at;
     gone = true;
     return source_.npos;
+  }
+
+  bool ends_name(std::size_t at) const {
+    return at >= source_.size() || is_space(source_[at]) || source_[at] == '>' ||
+           source_[at] == '/';
   }
 
   bool is_too_much(const std::string& name) {
@@ -206,7 +212,8 @@ class Taming {
 
   void close_title() {
     const auto window = lower_ascii(source_.substr(at_, longest_title));
-    if (window.find("</title") != std::string::npos) return;
+    if (const auto end = window.find("</title"); end != window.npos && ends_name(at_ + end + 7))
+      return;
     const auto end = std::min({source_.find('<', at_), source_.find('\n', at_), source_.size()});
     keep(at_, end);
     tamed_.html += "</title>";

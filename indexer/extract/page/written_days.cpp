@@ -67,6 +67,10 @@ class DayReader {
     return text_.substr(std::min(at, text_.size())).starts_with(word);
   }
 
+  bool has_letter(std::size_t at) const {
+    return at < text_.size() && !is_digit(text_[at]) && is_word_byte(text_[at]);
+  }
+
   std::optional<Day> accept(std::size_t end, int y, int m, int d) {
     end_ = end;
     return make_day(y, m, d, bounds_);
@@ -94,7 +98,8 @@ class DayReader {
           {"년", "월", "일"}}) {
       if (!has(y.end, after_year)) continue;
       const auto m = number(skip_spaces(y.end + after_year.size()));
-      if (m.digits == 0 || m.digits > 2 || !has(m.end, after_month)) return std::nullopt;
+      if (m.digits == 0) continue;
+      if (m.digits > 2 || !has(m.end, after_month)) return std::nullopt;
       const auto d = number(skip_spaces(m.end + after_month.size()));
       if (d.digits == 0 || d.digits > 2 || !has(d.end, after_day)) return std::nullopt;
       return accept(d.end + after_day.size(), y.value, m.value, d.value);
@@ -122,9 +127,11 @@ class DayReader {
 
   /// What may stand between a day, a month and a year.
   std::size_t skip_between(std::size_t at) const {
-    constexpr auto words =
-        std::to_array<std::string_view>({"st", "nd", "rd", "th", "er", "ª", "º", "°", ".", ",", "-",
-                                         "/", "de ", "of ", "del ", "'"});
+    constexpr auto ordinals = std::to_array<std::string_view>({"st", "nd", "rd", "th", "er"});
+    constexpr auto words = std::to_array<std::string_view>(
+        {"ª", "º", "°", ".", ",", "-", "/", "de ", "of ", "del ", "'"});
+    for (const auto ordinal : ordinals)
+      if (has(at, ordinal) && !has_letter(at + ordinal.size())) at += ordinal.size();
     for (bool again = true; again;) {
       again = false;
       at = skip_spaces(at);
