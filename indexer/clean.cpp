@@ -72,6 +72,10 @@ class Cleaner {
     article.body = to_body(paragraphs);
     if (article.body.empty()) return problem("no text", raw_.place);
 
+    if (!date_.empty() && !raw_.date_doubt.empty() && !defaults_.trust_guesses) {
+      note(fmt::format("date '{}' is only a guess ({})", shown(date_), raw_.date_doubt));
+      date_.clear();
+    }
     if (!date_.empty()) read_given_date();
     if (!article.published && date_.empty() && defaults_.date_from_file && raw_.file_time)
       publish({*raw_.file_time, true}, DateFrom::File, format_time(*raw_.file_time));

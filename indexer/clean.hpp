@@ -14,6 +14,7 @@ struct Defaults {
   std::vector<std::string> issues;  ///< these are added to the input's own
   std::string language;
   bool date_from_file = false;  ///< an undated article is as old as its file
+  bool trust_guesses = false;   ///< a page's date counts even if there is doubt about it
 };
 
 /// An article, and what could not be used of its input: "date 'soon' cannot be read".
@@ -25,7 +26,8 @@ struct Cleaned {
 /// From what the input said to an article: texts repaired, page furniture cut off, title, date and
 /// source found where a page states them, address canonical, id and fingerprint set. The language
 /// is only what was given: detecting it comes later. A date that cannot be read or lies more than
-/// 48 hours after `now` leaves the article undated, with a note. The one Problem is "no text".
+/// 48 hours after `now` leaves the article undated, with a note. A date in doubt is only noted, unless guesses are
+/// trusted. The one Problem is "no text".
 /// Any thread.
 Result<Cleaned> clean(RawArticle&& raw, const Defaults& defaults, Time now);
 

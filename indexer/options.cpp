@@ -18,6 +18,7 @@ namespace {
 using cli::Section;
 
 constexpr auto date_sources = std::to_array<std::string_view>({"file"});
+constexpr auto trust_choices = std::to_array<std::string_view>({"high", "low"});
 constexpr auto generate_choices = std::to_array<std::string_view>({"man", "bash", "zsh", "fish"});
 constexpr auto position_choices = std::to_array<std::string_view>({"all", "none"});
 constexpr auto builder_choices = std::to_array<std::string_view>({"auto", "fast", "safe"});
@@ -162,6 +163,18 @@ constexpr auto table =
              [](Options& o, std::string_view v) {
                cli::one_of(v, date_sources);
                o.date_from_file = true;
+             }},
+        {.name = "date-trust",
+         .argument = "WHICH",
+         .section = Section::Input,
+         .summary = "Use dates of saved pages that are surely theirs: high (the default), or low.",
+         .details =
+             "A date of low trust, such as the first one anywhere in the text, is right in two of "
+             "three cases. By default it is only noted.",
+         .choices = trust_choices,
+         .set =
+             [](Options& o, std::string_view v) {
+               o.date_trust = trust_choices[cli::one_of(v, trust_choices)];
              }},
         {.name = "rejects",
          .argument = "FILE",

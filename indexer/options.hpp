@@ -21,6 +21,7 @@ struct Options {
   std::vector<std::string> issues;
   std::string language;
   bool date_from_file = false;
+  std::string date_trust;      ///< "high", "low"; empty: high
   std::string rejects;         ///< a file; empty: in the index's folder
   std::string variants;        ///< a file; empty: the shipped list
   unsigned jobs = 0;           ///< 0: one for each processor

@@ -81,7 +81,8 @@ AddPlan plan(const Options& options) {
   if (options.positions == "all") made.intake.positions = Positions::Kept;
   if (options.positions == "none") made.intake.positions = Positions::None;
   made.reading = reading(options);
-  made.defaults = {options.source, options.issues, options.language, options.date_from_file};
+  made.defaults = {options.source, options.issues, options.language, options.date_from_file,
+                    options.date_trust == "low"};
   made.rejects_path =
       options.rejects.empty() ? (folder / "rejects.jsonl").string() : options.rejects;
   made.notes_path = (folder / "notes.tsv").string();

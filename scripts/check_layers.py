@@ -40,6 +40,7 @@ DOORS = {
     r"cld2/.*": {"common/language_detection"},
     r"toml\+\+/.*": {"common/variants"},
     r"yaml-cpp/.*": {"indexer/read/front_matter"},
+    r"gumbo\.h": {"indexer/extract/page/page_tree", "indexer/extract/page/tag_kinds"},
     r"simdjson\.h": {"indexer/read/json_reader", "indexer/read/json_values"},
     r"archive(_entry)?\.h": {"indexer/read/archive"},
     r"zlib\.h": {"indexer/read/gzip_source"},

@@ -41,8 +41,8 @@ void read(const Input& input, const RawSink& sink, const ReadOptions& options = 
 void read_stream(ByteSource& bytes, const Origin& origin, std::optional<Format> named,
                  const RawSink& sink);
 
-/// One record that is in memory, bytes of any encoding: a whole text or Markdown file, or one line
-/// of JSON. This is also how a line of a rejects file is read again.
+/// One record that is in memory, bytes of any encoding: a whole text, Markdown or HTML file, or one
+/// line of JSON. This is also how a line of a rejects file is read again.
 void read_record(Format format, std::string_view record, const Origin& origin, const RawSink& sink);
 
 /// The formats of one article, each for itself.

@@ -110,7 +110,7 @@ TEST_CASE("folders are read to their depth, by the names of their files") {
   box.write("in/deep/c.markdown", "A third walker crossed the bridge.\n");
   box.write("in/d.ndjson", R"({"body":"A fourth walker crossed the bridge."})");
   box.write("in/photo.jpg", "walker");
-  box.write("in/page.html", "walker");
+  box.write("in/page.png", "walker");
   box.write("in/.hidden.txt", "A hidden walker.");
   box.write("in/.git/e.txt", "A stored walker.");
   REQUIRE(box.run("ln -s .. in/deep/up").exit_code == 0);

@@ -1,0 +1,73 @@
+#include "indexer/extract/outlets.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "common/text.hpp"
+#include "indexer/canonical_url.hpp"
+#include "indexer/extract/page/text_keys.hpp"
+
+namespace dateline::indexer {
+namespace {
+
+/// Takes the part before `mark` off the front, trimmed.
+std::string_view take_part(std::string_view& text, char mark) {
+  const auto end = std::min(text.find(mark), text.size());
+  const auto part = trim(text.substr(0, end));
+  text.remove_prefix(std::min(end + 1, text.size()));
+  return part;
+}
+
+struct Outlets {
+  std::unordered_map<std::string_view, std::string_view> by_host;
+  std::unordered_map<std::string, std::string_view> by_name;
+
+  void add(std::string_view line) {
+    const auto name = take_part(line, '|');
+    by_name.try_emplace(page::plain_key(name), name);
+    for (auto domains = take_part(line, '|'); !domains.empty();) {
+      const auto domain = take_part(domains, ',');
+      by_host.try_emplace(domain, name);
+      by_name.try_emplace(page::plain_key(domain), name);
+    }
+    for (auto others = take_part(line, '|'); !others.empty();)
+      by_name.try_emplace(page::plain_key(take_part(others, ',')), name);
+  }
+};
+
+const Outlets& known() {
+  static const auto outlets = [] {
+    Outlets made;
+    for (auto rest = shipped_outlets(); !rest.empty();) {
+      const auto line = take_part(rest, '\n');
+      if (!line.empty() && line.front() != '#') made.add(line);
+    }
+    return made;
+  }();
+  return outlets;
+}
+
+}  // namespace
+
+std::string_view outlet_of_host(std::string_view host) {
+  while (host.find('.') != host.npos) {
+    if (const auto found = known().by_host.find(host); found != known().by_host.end())
+      return found->second;
+    host.remove_prefix(host.find('.') + 1);
+  }
+  return {};
+}
+
+std::string_view outlet_named(std::string_view name) {
+  const auto found = known().by_name.find(page::plain_key(name));
+  return found == known().by_name.end() ? std::string_view() : found->second;
+}
+
+std::string host_of(std::string_view address) {
+  constexpr std::string_view scheme = "https://";
+  const auto url = canonical_url(address);
+  if (url.empty()) return {};
+  return url.substr(scheme.size(), url.find_first_of("/?:", scheme.size()) - scheme.size());
+}
+
+}  // namespace dateline::indexer

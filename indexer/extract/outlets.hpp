@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+/// Outlets under one name each, however a page spells them: the list in outlets.txt. Any thread.
+namespace dateline::indexer {
+
+/// The outlet of a host or of one above it: "edition.cnn.com" to "CNN"; empty if it is not known.
+std::string_view outlet_of_host(std::string_view host);
+
+/// The canonical name of an outlet by one of its names or domains, whatever their case and accents:
+/// "bbc.co.uk" and "BBC" to "BBC News"; empty if it is not known.
+std::string_view outlet_named(std::string_view name);
+
+/// The host of a web address in small letters, without "www."; empty if it has none.
+std::string host_of(std::string_view address);
+
+/// The list itself, as it is compiled in.
+std::string_view shipped_outlets();
+
+}  // namespace dateline::indexer
