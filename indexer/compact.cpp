@@ -5,6 +5,7 @@
 
 #include "common/error.hpp"
 #include "common/index.hpp"
+#include "indexer/build/merge_databases.hpp"
 #include "indexer/check.hpp"
 #include "indexer/publish.hpp"
 #include "indexer/waste.hpp"
@@ -35,7 +36,7 @@ Compacted compact_locked(const fs::path& folder) {
   expect_sound_tables(index.generation);
   const auto built = workspace(folder) / "database";
   fs::create_directories(workspace(folder));
-  index.database.compact(built.string());
+  merge_databases({index.generation}, built);
   expect_sound(built, index.database, folder);
   const auto before = bytes_in(index.generation);
   index.hold = {};  // else publish() takes us for a reader

@@ -13,6 +13,7 @@
 #include "indexer/build/builder.hpp"
 #include "indexer/build/glass/merge.hpp"
 #include "indexer/build/glass/self_test.hpp"
+#include "indexer/build/merge_databases.hpp"
 #include "indexer/build/shard_writer.hpp"
 #include "indexer/check.hpp"
 
@@ -24,12 +25,6 @@ namespace {
 
 constexpr std::size_t batch_size = 32;   ///< articles handed over at once
 constexpr std::size_t most_merged = 40;  ///< shards joined at once
-
-void compact(const std::vector<fs::path>& sources, const fs::path& destination) {
-  Xapian::Database all;
-  for (const auto& source : sources) all.add_database(Xapian::Database(source.string()));
-  all.compact(destination.string());
-}
 
 class ThreadedBuilder final : public Builder {
  public:
@@ -68,7 +63,7 @@ class ThreadedBuilder final : public Builder {
     if (fast_)
       glass::merge(sources, destination, plan_.workspace / "merging", what);
     else
-      compact(sources, destination);
+      merge_databases(sources, destination);
     fs::remove_all(plan_.workspace);
   }
 
@@ -137,7 +132,7 @@ class ThreadedBuilder final : public Builder {
     for (std::size_t step = 0; shards_.size() > most_merged; ++step) {
       const std::vector<fs::path> group(shards_.begin(), shards_.begin() + most_merged);
       const auto merged = plan_.workspace / fmt::format("merged-{}", step);
-      compact(group, merged);
+      merge_databases(group, merged);
       for (const auto& shard : group) fs::remove_all(shard);
       shards_.erase(shards_.begin(), shards_.begin() + most_merged);
       shards_.push_back(merged);

@@ -12,6 +12,7 @@
 #include "common/document.hpp"
 #include "common/error.hpp"
 #include "indexer/build/compare.hpp"
+#include "indexer/build/merge_databases.hpp"
 #include "indexer/check.hpp"
 #include "indexer/child_process.hpp"
 #include "indexer/clean.hpp"
@@ -122,6 +123,25 @@ TEST_CASE("damage: tables that are to be merged are looked at first") {
                         folder.root().string()));
     }
   }
+}
+
+TEST_CASE("damage: merging stored texts whose lengths are wrong is the database's failure, no bug") {
+  const ScratchFolder folder;
+  make_database(folder);
+  const auto sound = folder.read("db/docdata.glass");
+  std::size_t impossible = 0;
+  for (std::size_t byte = 0; byte < sound.size(); ++byte) {
+    if (sound[byte] == 0) continue;
+    CAPTURE(byte);
+    folder.write("db/docdata.glass", flipped(sound, byte, 7));
+    std::filesystem::remove_all(folder.path("merged"));
+    try {
+      merge_databases({folder.path("db")}, folder.path("merged"));
+    } catch (const Xapian::Error& error) {
+      impossible += error.get_msg() == "an entry of a table has an impossible length";
+    }
+  }
+  CHECK(impossible > 0);
 }
 
 TEST_CASE("a process of its own: what it says, and how it ends") {

@@ -11,6 +11,7 @@
 
 #include "indexer/build/glass/merge_positions.hpp"
 #include "indexer/build/glass/version_file.hpp"
+#include "indexer/build/merge_databases.hpp"
 
 namespace fs = std::filesystem;
 
@@ -18,12 +19,6 @@ namespace dateline::indexer::glass {
 namespace {
 
 constexpr std::string_view position_file = "position.glass";
-
-void compact(const std::vector<fs::path>& sources, const fs::path& destination) {
-  Xapian::Database all;
-  for (const auto& source : sources) all.add_database(Xapian::Database(source.string()));
-  all.compact(destination.string());
-}
 
 /// compact() looks into the posting table for the docids of a database that has gaps in them. Half
 /// a database may lack that table; so such a database is not halved.
@@ -64,7 +59,7 @@ std::vector<fs::path> halves(const std::vector<fs::path>& databases, bool positi
 std::string merge_by_library(const std::vector<fs::path>& databases, const fs::path& destination,
                              const fs::path& workspace) {
   const auto merged = workspace / "merged-positions";
-  compact(halves(databases, true, workspace), merged);
+  merge_databases(halves(databases, true, workspace), merged);
   if (fs::exists(merged / position_file))  // a table without entries has no file
     fs::rename(merged / position_file, destination);
   return read_version_file(merged).roots[position_table];
@@ -85,14 +80,15 @@ std::string merge_by_ourselves(const std::vector<fs::path>& databases,
 
 void merge(const std::vector<fs::path>& sources, const fs::path& destination,
            const fs::path& workspace, Sources what) {
-  if (!std::ranges::all_of(sources, has_all_documents)) return compact(sources, destination);
+  if (!std::ranges::all_of(sources, has_all_documents))
+    return merge_databases(sources, destination);
   fs::create_directories(workspace);
   const auto positions = workspace / position_file;
   auto root = std::async(std::launch::async, [&] {
     return what == Sources::Shards ? merge_by_ourselves(sources, positions)
                                    : merge_by_library(sources, positions, workspace);
   });
-  compact(halves(sources, false, workspace), destination);
+  merge_databases(halves(sources, false, workspace), destination);
   auto version = read_version_file(destination);
   version.roots[position_table] = root.get();
   if (fs::exists(positions)) fs::rename(positions, destination / position_file);
