@@ -12,6 +12,7 @@
 namespace dateline::indexer {
 namespace {
 
+constexpr std::size_t first_block = std::size_t{64} * 1024;  ///< shorter texts are whole
 constexpr std::size_t looked_at = std::size_t{256} * 1024;
 
 struct Mark {
@@ -57,8 +58,8 @@ Utf8Count count_utf8(std::string_view bytes) {
     const bool bad = code == 0xFFFD && at == start + 1;
     if (!bad)
       ++count.sequences;
-    else if (bytes.size() - start > 3)  // else a sequence that the end cuts in two
-      ++count.broken;
+    else if (bytes.size() < first_block || bytes.size() - start > 3)
+      ++count.broken;  // else it may be a sequence that the end cuts in two
   }
   return count;
 }
@@ -116,6 +117,8 @@ std::string_view name_of(Charset::From from) {
 Charset detect_charset(std::string_view bytes, std::string_view declared) {
   constexpr std::size_t enough = 12;
   bytes = bytes.substr(0, looked_at);
+  if (bytes.size() > 7 && bytes.starts_with("\0\0\0<"sv)) return {"UTF-32BE", Charset::From::Content};
+  if (bytes.size() > 7 && bytes.starts_with("<\0\0\0"sv)) return {"UTF-32LE", Charset::From::Content};
   for (const auto& mark : marks)
     if (bytes.starts_with(mark.bytes)) return {std::string(mark.name), Charset::From::Mark};
   if (const auto wide = utf16_by_nuls(bytes); !wide.empty())

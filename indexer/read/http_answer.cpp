@@ -76,7 +76,7 @@ Result<HttpAnswer> parse_http(std::string_view bytes) {
     return problem(fmt::format("a content encoding that is not read: '{}'",
                                to_utf8(encoding.substr(0, 40))));
   auto plain = unzipped(body);
-  if (!plain) return problem(plain.error().what);
+  if (!plain) return problem(fmt::format("the packed body of the answer: {}", plain.error().what));
   answer.body = std::move(*plain);
   return answer;
 }

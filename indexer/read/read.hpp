@@ -23,8 +23,8 @@ struct Origin {
   std::string place;  ///< for messages
   std::string path;   ///< absolute, if the file is this one article
   std::optional<Time> file_time;
-  std::string url;      ///< that it was fetched from
-  std::string charset;  ///< that it is said to have; a label
+  std::string url = {};      ///< that it was fetched from
+  std::string charset = {};  ///< that it is said to have; a label
   const ReadOptions* options = nullptr;  ///< must outlive the reading; none: as the default
   bool is_part = false;  ///< of something read already: no archive, and no collection, is in it
   std::optional<Format> format_found = {};

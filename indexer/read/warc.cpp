@@ -132,7 +132,8 @@ class WarcReader {
     origin.url = trim(headers.get("warc-target-uri"));
     if (origin.url.starts_with('<') && origin.url.ends_with('>'))
       origin.url = origin.url.substr(1, origin.url.size() - 2);
-    if (origin.url.ends_with("/robots.txt")) return skip();
+    const bool is_web = lower_case(origin.url.substr(0, 4)) == "http";
+    if (!is_web || origin.url.ends_with("/robots.txt")) return skip();
     origin.charset = charset_parameter(type);
     // The user's word on the format is about the file, and was "warc".
     options_ = origin_.options == nullptr ? ReadOptions{} : *origin_.options;
