@@ -118,9 +118,10 @@ bool JsonReader::read_records(simdjson::dom::element root, const std::string& pl
       const std::string record = simdjson::minify(part);
       RawArticle article;
       const bool is_object = part.type() == element_type::OBJECT;
-      const auto read = is_object ? read_fields(part, article)
-                                  : problem(fmt::format("a record must be an object, not {}",
-                                                        kind_of(part.type())));
+      const auto read =
+          is_object
+              ? read_fields(part, article)
+              : problem(fmt::format("a record must be an object, not {}", kind_of(part.type())));
       if (!read) {
         reject(read.error().what, its_place, record);
         continue;

@@ -67,7 +67,8 @@ class WarcReader {
 
  private:
   void refuse(std::string what) {
-    sink_.reject({{std::move(what), fmt::format("{}#{}", origin_.place, count_)}, Format::Warc, {}});
+    sink_.reject(
+        {{std::move(what), fmt::format("{}#{}", origin_.place, count_)}, Format::Warc, {}});
   }
 
   /// Whether reading can go on.
@@ -85,8 +86,7 @@ class WarcReader {
     headers.parse(text);
     const auto length = headers.get("content-length");
     std::uint64_t size = 0;
-    const auto [stop, error] =
-        std::from_chars(length.data(), length.data() + length.size(), size);
+    const auto [stop, error] = std::from_chars(length.data(), length.data() + length.size(), size);
     if (stop == length.data() || error != std::errc()) {
       refuse("a record without its length");
       return true;  // the next one is found by its first line

@@ -23,7 +23,8 @@ std::string walkers(const Sandbox& box) {
 
 }  // namespace
 
-TEST_CASE("compressed files and archives are unpacked, also one in another, and on standard input") {
+TEST_CASE(
+    "compressed files and archives are unpacked, also one in another, and on standard input") {
   for (const std::string pack :
        {"tar cf x.tar in && echo x.tar", "tar czf x.tgz in && echo x.tgz",
         "tar cJf x.tar.xz in && echo x.tar.xz", "tar cjf x.tar.bz2 in && echo x.tar.bz2",
@@ -62,7 +63,8 @@ TEST_CASE("--input-format is believed, whatever the bytes say") {
 
 TEST_CASE("--map leads to the fields of JSON and of tables, from the command line or a file") {
   const Sandbox box;
-  box.write("a.json", R"({"data": [{"meta": {"at": "2026-01-02"}, "content": {"text": "A walker."}}]})");
+  box.write("a.json",
+            R"({"data": [{"meta": {"at": "2026-01-02"}, "content": {"text": "A walker."}}]})");
   box.write("map", "# the service's names\nbody = content.text\ndate = meta.at\nrecords = data\n");
   CHECK(box.run("dateline-index --database db add a.json "
                 "--map body=content.text,date=meta.at,records=data")
@@ -79,11 +81,13 @@ TEST_CASE("--map leads to the fields of JSON and of tables, from the command lin
 TEST_CASE("what is rejected of a table, a feed or a crawl can be mended and added again") {
   const Sandbox box;
   box.write("a.csv", "title,body\nOne,\nTwo,Two walkers.\nThree\n");
-  CHECK(box.run("dateline-index --database db add a.csv").out.starts_with(
-      "added 1, replaced 0, unchanged 0, rejected 2\n"));
-  REQUIRE(box.run("sed -i 's/Three\"}/Three,Three walkers.\"}/; s/One\\\\\"}/One\\\\\",\\\\\"body\\\\\":"
-                  "\\\\\"One walker.\\\\\"}/' db/rejects.jsonl")
-              .exit_code == 0);
+  CHECK(box.run("dateline-index --database db add a.csv")
+            .out.starts_with("added 1, replaced 0, unchanged 0, rejected 2\n"));
+  REQUIRE(
+      box.run(
+             "sed -i 's/Three\"}/Three,Three walkers.\"}/; s/One\\\\\"}/One\\\\\",\\\\\"body\\\\\":"
+             "\\\\\"One walker.\\\\\"}/' db/rejects.jsonl")
+          .exit_code == 0);
   CHECK(box.run("cp db/rejects.jsonl r.jsonl && dateline-index --database db add r.jsonl").out ==
         "added 2, replaced 0, unchanged 0, rejected 0\n");
   CHECK(walkers(box) == "3\n");

@@ -37,11 +37,13 @@ TEST_CASE("a line without end is one reject, and what follows it is read") {
   for (const std::string name : {"a.jsonl", "a.csv"}) {
     CAPTURE(name);
     const Sandbox box;
-    REQUIRE(box.run("{ printf 'title,body\\n' | grep -v '" + std::string(name == "a.csv" ? "@" : "title") +
-                    "'; head -c 200M /dev/zero | tr '\\0' x; printf '\\n'; printf '" +
-                    std::string(name == "a.csv" ? "a,A walker.\\n" : "{\"body\":\"A walker.\"}\\n") +
-                    "'; } >" + name)
-                .exit_code == 0);
+    REQUIRE(
+        box.run("{ printf 'title,body\\n' | grep -v '" +
+                std::string(name == "a.csv" ? "@" : "title") +
+                "'; head -c 200M /dev/zero | tr '\\0' x; printf '\\n'; printf '" +
+                std::string(name == "a.csv" ? "a,A walker.\\n" : "{\"body\":\"A walker.\"}\\n") +
+                "'; } >" + name)
+            .exit_code == 0);
     const auto got = add(box, name);
     CHECK(got.exit_code == 1);
     CHECK(got.out.starts_with("added 1, replaced 0, unchanged 0, rejected 1\n"));
@@ -82,13 +84,15 @@ open('cut.zip', 'wb').write(whole.getvalue()[:150])
 
 TEST_CASE("a damaged member of a gzip file costs only itself") {
   const Sandbox box;
-  REQUIRE(box.run(R"(for i in 1 2 3; do printf '{"body":"Walker %s went home."}\n' $i | gzip; done >a.jsonl.gz;
+  REQUIRE(
+      box.run(
+             R"sh(for i in 1 2 3; do printf '{"body":"Walker %s went home."}\n' $i | gzip; done >a.jsonl.gz;
 python3 -c "
 b = bytearray(open('a.jsonl.gz','rb').read())
 at = b.find(b'\x1f\x8b', 5)
 b[at + 16] ^= 0xff
-open('a.jsonl.gz','wb').write(b)")")
-              .exit_code == 0);
+open('a.jsonl.gz','wb').write(b)")sh")
+          .exit_code == 0);
   const auto got = add(box, "a.jsonl.gz");
   CHECK(got.exit_code == 1);
   CHECK(got.out.starts_with("added 2, "));
@@ -99,11 +103,12 @@ TEST_CASE("nesting without end, NULs, lone surrogates, quotes never closed") {
   const Sandbox box;
   box.write("deep.json", std::string(100'000, '[') + "{\"body\": \"x\"}");
   box.write("deep.jsonl", "{\"a\":" + std::string(100'000, '[') + "\n{\"body\": \"A walker.\"}\n");
-  box.write("deep.xml", "<rss><channel><item><description>" + [] {
-    std::string tags;
-    for (int i = 0; i < 100'000; ++i) tags += "<b>";
-    return tags;
-  }() + "Two walkers.</description></item></channel></rss>");
+  box.write(
+      "deep.xml", "<rss><channel><item><description>" + [] {
+        std::string tags;
+        for (int i = 0; i < 100'000; ++i) tags += "<b>";
+        return tags;
+      }() + "Two walkers.</description></item></channel></rss>");
   box.write("nuls.csv", std::string("title,body\na,b\0c\n", 17));
   box.write("nuls.xml", std::string(5000, '\0'));
   box.write("lone.jsonl", "{\"body\": \"Three \\ud800 walkers.\"}\n");

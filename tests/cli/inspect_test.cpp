@@ -10,14 +10,15 @@ namespace dateline::testing {
 
 TEST_CASE("inspect tells format, character set, each field with its place, and the text") {
   const Sandbox box;
-  box.write("a.rss",
-            "<?xml version='1.0' encoding='iso-8859-1'?><rss><channel><title>Harbour Tribune</title>"
-            "<item><title>Schn\xE9"
-            "e falls</title><link>https://h.example/1</link>"
-            "<pubDate>Fri, 02 Jan 2026 10:00:00 GMT</pubDate>"
-            "<description>&lt;p&gt;The ferries waited at the quay.&lt;/p&gt;&lt;p&gt;So did we all "
-            "day.&lt;/p&gt;</description></item>"
-            "<item><title>Nothing</title></item></channel></rss>");
+  box.write(
+      "a.rss",
+      "<?xml version='1.0' encoding='iso-8859-1'?><rss><channel><title>Harbour Tribune</title>"
+      "<item><title>Schn\xE9"
+      "e falls</title><link>https://h.example/1</link>"
+      "<pubDate>Fri, 02 Jan 2026 10:00:00 GMT</pubDate>"
+      "<description>&lt;p&gt;The ferries waited at the quay.&lt;/p&gt;&lt;p&gt;So did we all "
+      "day.&lt;/p&gt;</description></item>"
+      "<item><title>Nothing</title></item></channel></rss>");
   const auto got = box.run("dateline-index inspect a.rss");
   CHECK(got.exit_code == 1);
   CHECK(got.err == "");

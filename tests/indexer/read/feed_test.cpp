@@ -57,7 +57,8 @@ TEST_CASE("feeds: where each field of an item stands") {
       {rss("<item><category>World</category><category>Snow</category></item>"),
        &RawArticle::section, "World"},
       {rss("<item><source url='x'>Mill News</source></item>"), &RawArticle::source, "Mill News"},
-      {rss("<item><description>&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two.&lt;/p&gt;</description></item>"),
+      {rss("<item><description>&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two.&lt;/p&gt;</description></"
+           "item>"),
        &RawArticle::body, "One.\n\nTwo."},
       {rss("<item><description>short</description><content:encoded><![CDATA[<p>long &amp; "
            "whole</p>]]></content:encoded></item>"),
@@ -108,10 +109,11 @@ TEST_CASE("feeds: where each field of an item stands") {
 
 TEST_CASE("feeds: in the encoding that they declare") {
   const ScratchFolder folder;
-  const auto found = read_file(
-      folder.write("a.rss", "<?xml version='1.0' encoding='windows-1251'?><rss><channel><item>"
-                            "<title>\xCF\xF0\xE8\xE2\xE5\xF2</title></item></channel></rss>"),
-      Format::Feed);
+  const auto found =
+      read_file(folder.write("a.rss",
+                             "<?xml version='1.0' encoding='windows-1251'?><rss><channel><item>"
+                             "<title>\xCF\xF0\xE8\xE2\xE5\xF2</title></item></channel></rss>"),
+                Format::Feed);
   REQUIRE(found.articles.size() == 1);
   CHECK(found.articles[0].title == "Привет");
 }
@@ -130,9 +132,8 @@ TEST_CASE("feeds: one that ends within an entry keeps the entries before it") {
 
 TEST_CASE("XML that is none of ours is one reject") {
   const ScratchFolder folder;
-  const auto found =
-      read_file(folder.write("a.xml", "<?xml version='1.0'?><settings><a/></settings>"),
-                Format::NewsXml);
+  const auto found = read_file(
+      folder.write("a.xml", "<?xml version='1.0'?><settings><a/></settings>"), Format::NewsXml);
   CHECK(found.articles.empty());
   REQUIRE(found.rejects.size() == 1);
   CHECK(found.rejects[0].problem.what == "XML that is no feed, NewsML or NITF: <settings>");

@@ -32,8 +32,7 @@ TEST_CASE("letters: their parts and encodings") {
        "charset=iso-8859-1\r\n\r\nSchn=E9e =3D sn=\r\now\r\n",
        "Schnée = snow\r\n"},
       {"Content-Type: text/plain; charset=\"koi8-r\"\r\n\r\n\xF0\xD2\xC9\xD7\xC5\xD4", "Привет"},
-      {"Content-Type: text/html\r\n\r\n<p>It fell.</p><p>All night.</p>",
-       "It fell.\n\nAll night."},
+      {"Content-Type: text/html\r\n\r\n<p>It fell.</p><p>All night.</p>", "It fell.\n\nAll night."},
       {"Content-Type: multipart/alternative; boundary=\"x y\"\r\n\r\nfor old programs\r\n--x y\r\n"
        "Content-Type: text/html\r\n\r\n<p>worse</p>\r\n--x y\r\nContent-Type: text/plain\r\n\r\n"
        "It fell.\r\n--x y--\r\nbehind\r\n",
@@ -64,22 +63,24 @@ TEST_CASE("letters: their parts and encodings") {
 
 TEST_CASE("letters: one without text is a reject, however its parts are nested") {
   const ScratchFolder folder;
-  const auto picture = read_file(
-      folder.write("a.eml", std::string(head) + "Content-Type: image/png\r\n\r\n\x89PNG"),
-      Format::Mail);
+  const auto picture =
+      read_file(folder.write("a.eml", std::string(head) + "Content-Type: image/png\r\n\r\n\x89PNG"),
+                Format::Mail);
   REQUIRE(picture.rejects.size() == 1);
   CHECK(picture.rejects[0].problem.what == "no text in this letter");
   std::string deep(head);
-  for (int i = 0; i < 10'000; ++i) deep += "Content-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\n";
+  for (int i = 0; i < 10'000; ++i)
+    deep += "Content-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\n";
   CHECK(read_file(folder.write("b.eml", deep), Format::Mail).rejects.size() == 1);
 }
 
 TEST_CASE("boxes of letters: each is an article; lines that begin as letters do are quoted") {
   const ScratchFolder folder;
   const auto path = folder.write(
-      "box", "From ada@h.example Fri Jan  2 10:00:00 2026\nFrom: Ada\nSubject: one\n\n"
-             "It fell.\n>From dusk on.\nFrom dawn on.\n\n"
-             "From bo@h.example Fri Jan  2 11:00:00 2026\nFrom: Bo\nSubject: two\n\nIt froze.\n");
+      "box",
+      "From ada@h.example Fri Jan  2 10:00:00 2026\nFrom: Ada\nSubject: one\n\n"
+      "It fell.\n>From dusk on.\nFrom dawn on.\n\n"
+      "From bo@h.example Fri Jan  2 11:00:00 2026\nFrom: Bo\nSubject: two\n\nIt froze.\n");
   const auto found = read_file(path, Format::Text);
   CHECK(found.rejects.empty());
   REQUIRE(found.articles.size() == 2);

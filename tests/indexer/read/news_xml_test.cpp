@@ -44,7 +44,8 @@ TEST_CASE("NITF: one article, and where its fields stand") {
 
 TEST_CASE("NewsML-G2: each item of a message, with XHTML, NITF or text in it") {
   const ScratchFolder folder;
-  const auto path = folder.write("a.xml", R"(<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/">
+  const auto path =
+      folder.write("a.xml", R"(<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/">
 <itemSet>
  <newsItem guid="tag:n.example:1" xml:lang="en-GB">
   <itemMeta><versionCreated>2026-01-02T10:00:00Z</versionCreated></itemMeta>

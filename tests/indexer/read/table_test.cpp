@@ -64,8 +64,8 @@ TEST_CASE("tables: a spoilt row is one reject, with its line; the others are rea
   for (const auto& row : rows) {
     CAPTURE(row.spoilt);
     const ScratchFolder folder;
-    const auto path = folder.write("a.csv", "title,body\na,A.\n" + std::string(row.spoilt) +
-                                                "\nb,\"B, too.\"\nc,C.\n");
+    const auto path = folder.write(
+        "a.csv", "title,body\na,A.\n" + std::string(row.spoilt) + "\nb,\"B, too.\"\nc,C.\n");
     const auto found = read_file(path, Format::Csv);
     REQUIRE(found.articles.size() == 3);
     CHECK(found.articles[1].body == "B, too.");
@@ -107,7 +107,8 @@ TEST_CASE("tables: names that nobody knows are a reject that says what to do; --
 }
 
 TEST_CASE("a field map: what is refused") {
-  CHECK(parse_field_map("date").error().what == "'date' must be FIELD=PLACE, such as date=published_at");
+  CHECK(parse_field_map("date").error().what ==
+        "'date' must be FIELD=PLACE, such as date=published_at");
   CHECK(parse_field_map("colour=x").error().what == "there is no field 'colour'");
   CHECK(parse_field_map(" ,\n# x\n").error().what == "it names no field");
   const auto map = parse_field_map("# ours, not theirs\nbody = a.b\n\nrecords=data.list").value();

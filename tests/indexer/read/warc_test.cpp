@@ -57,8 +57,7 @@ TEST_CASE("WARC: each payload goes to the reader that fits it; what is no articl
 
 TEST_CASE("WARC: damage costs the record that it is in") {
   const auto good = answer("Content-Type: text/plain", "It froze.");
-  const auto no_length =
-      read_warc_of("WARC/1.0\r\nWARC-Type: response\r\n\r\nlost\r\n\r\n" + good);
+  const auto no_length = read_warc_of("WARC/1.0\r\nWARC-Type: response\r\n\r\nlost\r\n\r\n" + good);
   CHECK(no_length.articles.size() == 1);
   REQUIRE(no_length.rejects.size() == 2);
   CHECK(no_length.rejects[0].problem.what == "a record without its length");
