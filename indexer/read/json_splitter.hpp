@@ -51,7 +51,7 @@ class JsonSplitter {
   bool escaped_ = false;
   bool broken_ = false;
   bool too_long_ = false;
-  bool ended_ = false;
+  bool any_seen_ = false;
 };
 
 }  // namespace dateline::indexer
