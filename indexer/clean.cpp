@@ -7,6 +7,7 @@
 #include "common/language.hpp"
 #include "common/text.hpp"
 #include "indexer/canonical_url.hpp"
+#include "indexer/double_encoding.hpp"
 #include "indexer/extract/scraped_text.hpp"
 #include "indexer/paragraphs.hpp"
 
@@ -59,6 +60,8 @@ class Cleaner {
 
   Result<Cleaned> clean() {
     auto& article = cleaned_.article;
+    for (auto* text : {&raw_.title, &raw_.body, &raw_.source, &raw_.author, &raw_.section})
+      mend_double_encoding(*text);
     article.title = clean_line(raw_.title);
     article.source = clean_line(raw_.source);
     article.author = clean_line(raw_.author);

@@ -97,8 +97,8 @@ class Inspection {
       const auto from = article.published->from;
       const bool given = from != DateFrom::Text && from != DateFrom::File;
       const auto otherwise = from == DateFrom::File ? "the file's last change" : page;
-      auto where = given ? place_of(said.places, "date", true, said.scraped, {})
-                         : std::string(otherwise);
+      auto where =
+          given ? place_of(said.places, "date", true, said.scraped, {}) : std::string(otherwise);
       fields.push_back({"date", date_text(*article.published), std::move(where)});
     }
     add("source", article.source, !said.source.empty(),
@@ -108,8 +108,7 @@ class Inspection {
     add("section", article.section, !said.section.empty(), "");
     const bool detected = article.language.empty();
     if (detected) article.language = detect_language(article.body);
-    add("language", article.language, !said.language.empty(),
-        detected ? "detected" : "--language");
+    add("language", article.language, !said.language.empty(), detected ? "detected" : "--language");
     add("issues", fmt::format("{}", fmt::join(article.issues, ", ")), !said.issues.empty(),
         "--issue");
     fields.push_back({"id", article.id,

@@ -31,7 +31,7 @@ struct InspectedField {
 struct Inspected {
   std::string place;
   std::string_view format;
-  std::string charset;  ///< "UTF-8 (content)"; empty if it was never in question
+  std::string charset;   ///< "UTF-8 (content)"; empty if it was never in question
   std::string rejected;  ///< why; empty if it would be indexed
   std::vector<InspectedField> fields;
   std::vector<std::string> cut;    ///< paragraphs of the text that are left out

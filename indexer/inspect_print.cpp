@@ -30,7 +30,8 @@ std::string inspected_text(const Inspected& record) {
   if (!record.rejected.empty()) out += fmt::format("  rejected  {}\n", record.rejected);
   for (const auto& field : record.fields)
     out += fmt::format("  {:<9} {}  [{}]\n", field.name, shortened(field.value), field.from);
-  for (const auto& paragraph : record.cut) out += fmt::format("  cut       {}\n", shortened(paragraph));
+  for (const auto& paragraph : record.cut)
+    out += fmt::format("  cut       {}\n", shortened(paragraph));
   for (const auto& note : record.notes) out += fmt::format("  note      {}\n", note);
   if (record.article) {
     const auto& body = record.article->body;

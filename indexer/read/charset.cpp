@@ -12,6 +12,7 @@
 namespace dateline::indexer {
 namespace {
 
+constexpr std::size_t first_block = std::size_t{64} * 1024;  ///< shorter texts are whole
 constexpr std::size_t looked_at = std::size_t{256} * 1024;
 
 struct Mark {
@@ -57,8 +58,8 @@ Utf8Count count_utf8(std::string_view bytes) {
     const bool bad = code == 0xFFFD && at == start + 1;
     if (!bad)
       ++count.sequences;
-    else if (bytes.size() - start > 3)  // else a sequence that the end cuts in two
-      ++count.broken;
+    else if (bytes.size() < first_block || bytes.size() - start > 3)
+      ++count.broken;  // else it may be a sequence that the end cuts in two
   }
   return count;
 }
@@ -73,19 +74,21 @@ bool fits(std::string_view bytes, const std::string& name) {
   Transcoder transcoder(name);
   if (!transcoder.is_known()) return false;
   std::string out;
-  const auto broken = transcoder.append(bytes, out, false);
-  const auto wide = static_cast<std::size_t>(std::ranges::count_if(
-      bytes, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }));
+  const auto broken = transcoder.append(bytes, out, bytes.size() < first_block);
+  const auto wide = static_cast<std::size_t>(
+      std::ranges::count_if(bytes, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }));
   return broken * 100 <= wide;
 }
 
 /// What statistics say; they need some bytes to count, and are only heard where they are good.
 std::string sniffed(std::string_view bytes) {
   constexpr auto believed = std::to_array<std::string_view>(
-      {"SHIFT_JIS", "EUC-JP", "ISO-2022-JP", "ISO-2022-KR", "BIG5", "GB18030", "EUC-KR", "UHC",
-       "EUC-TW", "KOI8-R", "IBM866", "IBM855", "MAC-CYRILLIC", "ISO-8859-5", "ISO-8859-2",
-       "ISO-8859-7", "ISO-8859-6", "ISO-8859-8", "ISO-8859-9", "WINDOWS-1250", "WINDOWS-1251",
-       "WINDOWS-1253", "WINDOWS-1254", "WINDOWS-1255", "WINDOWS-1256", "WINDOWS-1257", "TIS-620"});
+      {"SHIFT_JIS",    "EUC-JP",       "ISO-2022-JP",  "ISO-2022-KR",  "BIG5",
+       "GB18030",      "EUC-KR",       "UHC",          "EUC-TW",       "KOI8-R",
+       "IBM866",       "IBM855",       "MAC-CYRILLIC", "ISO-8859-5",   "ISO-8859-2",
+       "ISO-8859-7",   "ISO-8859-6",   "ISO-8859-8",   "ISO-8859-9",   "WINDOWS-1250",
+       "WINDOWS-1251", "WINDOWS-1253", "WINDOWS-1254", "WINDOWS-1255", "WINDOWS-1256",
+       "WINDOWS-1257", "TIS-620"});
   uchardet_t detector = uchardet_new();
   uchardet_handle_data(detector, bytes.data(), bytes.size());
   uchardet_data_end(detector);
@@ -116,6 +119,10 @@ std::string_view name_of(Charset::From from) {
 Charset detect_charset(std::string_view bytes, std::string_view declared) {
   constexpr std::size_t enough = 12;
   bytes = bytes.substr(0, looked_at);
+  if (bytes.size() > 7 && bytes.starts_with("\0\0\0<"sv))
+    return {"UTF-32BE", Charset::From::Content};
+  if (bytes.size() > 7 && bytes.starts_with("<\0\0\0"sv))
+    return {"UTF-32LE", Charset::From::Content};
   for (const auto& mark : marks)
     if (bytes.starts_with(mark.bytes)) return {std::string(mark.name), Charset::From::Mark};
   if (const auto wide = utf16_by_nuls(bytes); !wide.empty())

@@ -24,22 +24,37 @@ struct Place {
 };
 
 constexpr auto entry_places = std::to_array<Place>({
-    {"title", Field::Title, 0},         {"dc:title", Field::Title, 1},
-    {"link", Field::Url, 0},            {"guid", Field::Id, 0},
-    {"id", Field::Id, 0},               {"content:encoded", Field::Body, 0},
-    {"content", Field::Body, 1},        {"body", Field::Body, 2},
-    {"fullitem", Field::Body, 3},       {"description", Field::Body, 4},
-    {"summary", Field::Body, 5},        {"dc:description", Field::Body, 6},
+    {"title", Field::Title, 0},
+    {"dc:title", Field::Title, 1},
+    {"link", Field::Url, 0},
+    {"guid", Field::Id, 0},
+    {"id", Field::Id, 0},
+    {"content:encoded", Field::Body, 0},
+    {"content", Field::Body, 1},
+    {"body", Field::Body, 2},
+    {"fullitem", Field::Body, 3},
+    {"description", Field::Body, 4},
+    {"summary", Field::Body, 5},
+    {"dc:description", Field::Body, 6},
     {"media:description", Field::Body, 7},
-    {"pubdate", Field::Date, 0},        {"published", Field::Date, 1},
-    {"issued", Field::Date, 2},         {"dc:date", Field::Date, 3},
-    {"dcterms:issued", Field::Date, 4}, {"dc:issued", Field::Date, 4},
-    {"created", Field::Date, 5},        {"updated", Field::Date, 6},
-    {"modified", Field::Date, 7},       {"dc:creator", Field::Author, 0},
-    {"author", Field::Author, 1},       {"itunes:author", Field::Author, 2},
-    {"dc:language", Field::Language, 0}, {"language", Field::Language, 1},
-    {"category", Field::Section, 0},    {"dc:subject", Field::Section, 1},
-    {"source", Field::Source, 0},       {"dc:source", Field::Source, 1},
+    {"pubdate", Field::Date, 0},
+    {"published", Field::Date, 1},
+    {"issued", Field::Date, 2},
+    {"dc:date", Field::Date, 3},
+    {"dcterms:issued", Field::Date, 4},
+    {"dc:issued", Field::Date, 4},
+    {"created", Field::Date, 5},
+    {"updated", Field::Date, 6},
+    {"modified", Field::Date, 7},
+    {"dc:creator", Field::Author, 0},
+    {"author", Field::Author, 1},
+    {"itunes:author", Field::Author, 2},
+    {"dc:language", Field::Language, 0},
+    {"language", Field::Language, 1},
+    {"category", Field::Section, 0},
+    {"dc:subject", Field::Section, 1},
+    {"source", Field::Source, 0},
+    {"dc:source", Field::Source, 1},
 });
 
 const Place* place_of(std::string_view element) {
@@ -93,8 +108,7 @@ class FeedReader {
   };
 
   void refuse(std::string what) {
-    const auto place =
-        entry_ ? fmt::format("{}#{}", origin_.place, count_) : origin_.place;
+    const auto place = entry_ ? fmt::format("{}#{}", origin_.place, count_) : origin_.place;
     sink_.reject({{std::move(what), place},
                   Format::JsonLines,
                   entry_ ? record_line(entry_->article) : std::string()});

@@ -25,19 +25,29 @@ constexpr auto names = std::to_array<Name>({{"text", Format::Text},
                                             {"mbox", Format::Mbox},
                                             {"warc", Format::Warc}});
 
-constexpr auto endings = std::to_array<Name>(
-    {{".txt", Format::Text},        {".text", Format::Text},       {".md", Format::Markdown},
-     {".markdown", Format::Markdown}, {".jsonl", Format::JsonLines}, {".ndjson", Format::JsonLines},
-     {".json", Format::JsonLines},  {".csv", Format::Csv},         {".tsv", Format::Tsv},
-     {".rss", Format::Feed},        {".atom", Format::Feed},       {".rdf", Format::Feed},
-     {".xml", Format::NewsXml},     {".nitf", Format::NewsXml},    {".newsml", Format::NewsXml},
-     {".eml", Format::Mail},        {".mbox", Format::Mbox},       {".warc", Format::Warc}});
+constexpr auto endings = std::to_array<Name>({{".txt", Format::Text},
+                                              {".text", Format::Text},
+                                              {".md", Format::Markdown},
+                                              {".markdown", Format::Markdown},
+                                              {".jsonl", Format::JsonLines},
+                                              {".ndjson", Format::JsonLines},
+                                              {".json", Format::JsonLines},
+                                              {".csv", Format::Csv},
+                                              {".tsv", Format::Tsv},
+                                              {".rss", Format::Feed},
+                                              {".atom", Format::Feed},
+                                              {".rdf", Format::Feed},
+                                              {".xml", Format::NewsXml},
+                                              {".nitf", Format::NewsXml},
+                                              {".newsml", Format::NewsXml},
+                                              {".eml", Format::Mail},
+                                              {".mbox", Format::Mbox},
+                                              {".warc", Format::Warc}});
 
 /// Endings of one compressed file: what is before them tells the format.
-constexpr auto compressions =
-    std::to_array<std::string_view>({".gz", ".xz", ".zst", ".bz2"});
-constexpr auto archives = std::to_array<std::string_view>(
-    {".zip", ".tar", ".tgz", ".txz", ".tzst", ".tbz2", ".tbz"});
+constexpr auto compressions = std::to_array<std::string_view>({".gz", ".xz", ".zst", ".bz2"});
+constexpr auto archives =
+    std::to_array<std::string_view>({".zip", ".tar", ".tgz", ".txz", ".tzst", ".tbz2", ".tbz"});
 
 bool ends(std::string_view name, std::string_view ending) {
   return name.size() > ending.size() && name.ends_with(ending);

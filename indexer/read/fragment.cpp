@@ -12,10 +12,10 @@ namespace dateline::indexer {
 namespace {
 
 constexpr auto blocks = std::to_array<std::string_view>(
-    {"p",          "div",     "h1",      "h2",    "h3",     "h4",      "h5",      "h6",
-     "ul",         "ol",      "li",      "table", "tr",     "section", "article", "header",
-     "footer",     "blockquote", "pre",  "hr",    "figure", "dl",      "dt",      "dd",
-     "figcaption", "main",    "aside",   "nav",   "form",   "body",    "html",    "address"});
+    {"p",          "div",        "h1",    "h2",    "h3",     "h4",      "h5",      "h6",
+     "ul",         "ol",         "li",    "table", "tr",     "section", "article", "header",
+     "footer",     "blockquote", "pre",   "hr",    "figure", "dl",      "dt",      "dd",
+     "figcaption", "main",       "aside", "nav",   "form",   "body",    "html",    "address"});
 
 /// Elements whose content is no text.
 constexpr auto mute = std::to_array<std::string_view>(

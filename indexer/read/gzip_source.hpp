@@ -17,8 +17,8 @@ struct Expansion {
   [[nodiscard]] Result<void> check(std::uint64_t unpacked) const;
 };
 
-/// What is in a gzip file (zlib's one door). One of many members, as WARC writers make them, that is
-/// damaged is a gap: the next member is looked for, and reading goes on there.
+/// What is in a gzip file (zlib's one door). One of many members, as WARC writers make them, that
+/// is damaged is a gap: the next member is looked for, and reading goes on there.
 class GzipSource : public ByteSource {
  public:
   /// Both must outlive it.

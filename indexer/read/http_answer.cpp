@@ -19,13 +19,12 @@ std::optional<std::string> joined_chunks(std::string_view bytes) {
   std::string out;
   while (true) {
     std::uint64_t size = 0;
-    const auto [stop, error] =
-        std::from_chars(bytes.data(), bytes.data() + bytes.size(), size, 16);
+    const auto [stop, error] = std::from_chars(bytes.data(), bytes.data() + bytes.size(), size, 16);
     if (stop == bytes.data() || error != std::errc()) return std::nullopt;
     const auto end = bytes.find('\n');
     if (end == bytes.npos) return std::nullopt;
-    const auto rest_of_line = trim(bytes.substr(0, end)).substr(
-        static_cast<std::size_t>(stop - bytes.data()));
+    const auto rest_of_line =
+        trim(bytes.substr(0, end)).substr(static_cast<std::size_t>(stop - bytes.data()));
     if (!trim(rest_of_line).empty() && !trim(rest_of_line).starts_with(';')) return std::nullopt;
     bytes.remove_prefix(end + 1);
     if (size == 0) return out;
@@ -73,10 +72,10 @@ Result<HttpAnswer> parse_http(std::string_view bytes) {
     return answer;
   }
   if (!encoding.ends_with("gzip"))
-    return problem(fmt::format("a content encoding that is not read: '{}'",
-                               to_utf8(encoding.substr(0, 40))));
+    return problem(
+        fmt::format("a content encoding that is not read: '{}'", to_utf8(encoding.substr(0, 40))));
   auto plain = unzipped(body);
-  if (!plain) return problem(plain.error().what);
+  if (!plain) return problem(fmt::format("the packed body of the answer: {}", plain.error().what));
   answer.body = std::move(*plain);
   return answer;
 }

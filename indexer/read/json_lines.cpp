@@ -35,8 +35,7 @@ void read_document(ByteSource& bytes, bool is_list, const std::string& name, Jso
   JsonSplitter values(bytes);
   std::string_view value;
   for (std::size_t number = 1;; ++number) {
-    const auto place =
-        is_list || number > 1 ? fmt::format("{}#{}", name, number) : name;
+    const auto place = is_list || number > 1 ? fmt::format("{}#{}", name, number) : name;
     const auto found = values.next(value);
     if (!found) {
       reader.reject(found.error().what, place, {});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -33,13 +34,13 @@ const ReadOptions& options_of(const Origin& origin) {
 }
 
 /// The list of records in an answer of a service: {"status": "ok", "articles": [{…}, …]}.
-simdjson::dom::element wrapped_list(simdjson::dom::object object) {
+std::optional<simdjson::dom::element> wrapped_list(simdjson::dom::object object) {
   static constexpr auto names = std::to_array<std::string_view>(
       {"articles", "items", "results", "stories", "docs", "documents", "news", "data"});
-  simdjson::dom::element list;
+  std::optional<simdjson::dom::element> list;
   for (const auto& [key, value] : object) {
     if (const auto name = find_field_name(key); name && name->field == Field::Body)
-      return {};  // an article itself
+      return std::nullopt;  // an article itself
     simdjson::dom::array parts;
     if (std::ranges::find(names, key) == names.end() || value.get(parts)) continue;
     if (parts.size() > 0 && (*parts.begin()).type() == element_type::OBJECT) list = value;
@@ -104,9 +105,8 @@ bool JsonReader::read_records(simdjson::dom::element root, const std::string& pl
     simdjson::dom::object object;
     if (root.get(object)) return false;
     const auto list = wrapped_list(object);
-    simdjson::dom::array parts;
-    if (list.get(parts)) return false;
-    found.push_back(list);
+    if (!list) return false;
+    found.push_back(*list);
   }
   if (found.empty()) return false;
   std::size_t number = 0;
@@ -118,9 +118,10 @@ bool JsonReader::read_records(simdjson::dom::element root, const std::string& pl
       const std::string record = simdjson::minify(part);
       RawArticle article;
       const bool is_object = part.type() == element_type::OBJECT;
-      const auto read = is_object ? read_fields(part, article)
-                                  : problem(fmt::format("a record must be an object, not {}",
-                                                        kind_of(part.type())));
+      const auto read =
+          is_object
+              ? read_fields(part, article)
+              : problem(fmt::format("a record must be an object, not {}", kind_of(part.type())));
       if (!read) {
         reject(read.error().what, its_place, record);
         continue;

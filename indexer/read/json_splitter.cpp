@@ -39,7 +39,9 @@ bool JsonSplitter::skip_to_value(Result<Found>& failed) {
       } else if (is_space(c) && only_space_) {
         line_ += c;
       }
-      if (is_space(c) || c == ',' || c == '[' || c == ']') continue;
+      const bool opens = c == '[' && !any_seen_;
+      any_seen_ = any_seen_ || !is_space(c);
+      if (is_space(c) || c == ',' || c == ']' || opens) continue;
       begin_ = at_;
       return true;
     }

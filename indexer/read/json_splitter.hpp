@@ -37,21 +37,21 @@ class JsonSplitter {
 
   ByteSource& source_;
   std::string buffer_;
-  std::size_t begin_ = 0;    ///< of the value
-  std::size_t at_ = 0;       ///< the next byte to look at
+  std::size_t begin_ = 0;        ///< of the value
+  std::size_t at_ = 0;           ///< the next byte to look at
   std::size_t next_record_ = 0;  ///< where another one seems to begin within it; 0: nowhere
   std::size_t last_begin_ = 0;
   std::string indentation_;
   bool indentation_known_ = false;
-  std::string line_;         ///< white space at the start of the current line
-  bool only_space_ = true;   ///< so far in the line
+  std::string line_;        ///< white space at the start of the current line
+  bool only_space_ = true;  ///< so far in the line
   int depth_ = 0;
   int seen_records_ = 0;
   bool in_string_ = false;
   bool escaped_ = false;
   bool broken_ = false;
   bool too_long_ = false;
-  bool ended_ = false;
+  bool any_seen_ = false;
 };
 
 }  // namespace dateline::indexer

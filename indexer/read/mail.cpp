@@ -175,9 +175,8 @@ class MboxReader {
   }
 
   void refuse(std::string what) {
-    sink_.reject({{std::move(what), fmt::format("{}#{}", origin_.place, count_ + 1)},
-                  Format::Mbox,
-                  {}});
+    sink_.reject(
+        {{std::move(what), fmt::format("{}#{}", origin_.place, count_ + 1)}, Format::Mbox, {}});
   }
 
   void finish() {

@@ -69,8 +69,7 @@ std::string_view Headers::parse(std::string_view text) {
     const auto colon = line.find(':');
     if (colon == line.npos || lines_.size() == most) continue;
     const auto name = trim(line.substr(0, colon));
-    if (is_header_name(name))
-      lines_.emplace_back(lower_case(name), trim(line.substr(colon + 1)));
+    if (is_header_name(name)) lines_.emplace_back(lower_case(name), trim(line.substr(colon + 1)));
   }
   return text;
 }

@@ -64,9 +64,7 @@ constexpr auto places = std::to_array<Place>({
     {"language", "formalname", Field::Language, 1},
 });
 
-bool begins_article(std::string_view name) {
-  return name == "newsitem" || name == "nitf";
-}
+bool begins_article(std::string_view name) { return name == "newsitem" || name == "nitf"; }
 
 /// "20240105T120000Z" with its signs, which is how NITF writes times.
 std::string with_signs(std::string_view date) {
@@ -77,9 +75,8 @@ std::string with_signs(std::string_view date) {
   };
   if (!digits(0, 8) || date.size() < 15 || date[8] != 'T' || !digits(9, 6))
     return std::string(date);
-  return fmt::format("{}-{}-{}T{}:{}:{}{}", date.substr(0, 4), date.substr(4, 2),
-                     date.substr(6, 2), date.substr(9, 2), date.substr(11, 2), date.substr(13, 2),
-                     date.substr(15));
+  return fmt::format("{}-{}-{}T{}:{}:{}{}", date.substr(0, 4), date.substr(4, 2), date.substr(6, 2),
+                     date.substr(9, 2), date.substr(11, 2), date.substr(13, 2), date.substr(15));
 }
 
 class NewsReader {
@@ -158,8 +155,9 @@ class NewsReader {
   }
 
   [[nodiscard]] static bool has_text_place(std::string_view name) {
-    return std::ranges::any_of(
-        places, [&](const auto& place) { return place.element == name && place.attribute.empty(); });
+    return std::ranges::any_of(places, [&](const auto& place) {
+      return place.element == name && place.attribute.empty();
+    });
   }
 
   void begin(const Token& tag) {

@@ -57,7 +57,7 @@ struct RawArticle {
                        ///< something larger, JSON of its fields
   std::optional<Format> read_as;   ///< where that is not `format`
   std::vector<FieldPlace> places;  ///< where its fields stood, if that was asked for
-  std::string charset;  ///< the input's, and how that is known; if that was asked for
+  std::string charset;             ///< the input's, and how that is known; if that was asked for
 };
 
 /// A record that could not be read, with all that the rejects file needs.

@@ -13,9 +13,10 @@ namespace dateline::indexer {
 
 /// What the user says of the inputs.
 struct ReadOptions {
-  std::optional<Format> format;  ///< of whatever is in files and archives; else what their bytes tell
-  FieldMap fields;               ///< of JSON and tables
-  bool explained = false;        ///< articles tell where their fields stood
+  std::optional<Format>
+      format;              ///< of whatever is in files and archives; else what their bytes tell
+  FieldMap fields;         ///< of JSON and tables
+  bool explained = false;  ///< articles tell where their fields stood
 };
 
 /// What is known of a record beside its own bytes.
@@ -23,8 +24,8 @@ struct Origin {
   std::string place;  ///< for messages
   std::string path;   ///< absolute, if the file is this one article
   std::optional<Time> file_time;
-  std::string url;      ///< that it was fetched from
-  std::string charset;  ///< that it is said to have; a label
+  std::string url = {};                  ///< that it was fetched from
+  std::string charset = {};              ///< that it is said to have; a label
   const ReadOptions* options = nullptr;  ///< must outlive the reading; none: as the default
   bool is_part = false;  ///< of something read already: no archive, and no collection, is in it
   std::optional<Format> format_found = {};
@@ -32,9 +33,9 @@ struct Origin {
 };
 
 /// Reads all of an input and tells the sink of every article and every reject, in order: what it is
-/// packed in is unpacked on the way, and what it is, its bytes tell. Bad bytes never throw; what the
-/// sink throws passes through. In memory is never more than the longest record, a few times. Any
-/// thread.
+/// packed in is unpacked on the way, and what it is, its bytes tell. Bad bytes never throw; what
+/// the sink throws passes through. In memory is never more than the longest record, a few times.
+/// Any thread.
 void read(const Input& input, const RawSink& sink, const ReadOptions& options = {});
 
 /// The same of a stream that is open. `named`: the format that its name tells.

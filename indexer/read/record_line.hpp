@@ -6,8 +6,8 @@
 
 namespace dateline::indexer {
 
-/// An article's fields as a line of JSON, which read_json_line() reads back: the record of what is a
-/// part of something larger, such as a row or an entry of a feed.
+/// An article's fields as a line of JSON, which read_json_line() reads back: the record of what is
+/// a part of something larger, such as a row or an entry of a feed.
 std::string record_line(const RawArticle& article);
 
 /// Gives an article what all articles of an origin have, its place and its record, and hands it

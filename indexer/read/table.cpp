@@ -52,8 +52,7 @@ class TableReader {
 
   /// A row by itself says nothing: its record has the names above it.
   std::string with_names(std::string_view text) const {
-    return text.empty() || names_.empty() ? std::string(text)
-                                          : fmt::format("{}\n{}", names_, text);
+    return text.empty() || names_.empty() ? std::string(text) : fmt::format("{}\n{}", names_, text);
   }
 
   bool read_names(const TableRows::Row& row) {
@@ -89,9 +88,9 @@ class TableReader {
       const auto count = [](std::size_t cells) {
         return fmt::format("{} cell{}", cells, cells == 1 ? "" : "s");
       };
-      return refuse(fmt::format("{} where the first row names {}", count(row.cells.size()),
-                                columns_.size()),
-                    place, row.text);
+      return refuse(
+          fmt::format("{} where the first row names {}", count(row.cells.size()), columns_.size()),
+          place, row.text);
     }
     RawArticle article;
     std::array<std::size_t, field_count> chosen{};

@@ -61,8 +61,9 @@ TableRows::State TableRows::scan(bool quotes, Row& row) {
       State state = State::Whole;
       if (!scan_quoted(++at, cell, state)) return state;
     }
-    while (at < buffer_.size() && buffer_[at] != delimiter_ && buffer_[at] != '\n')
-      cell += buffer_[at++];
+    const auto start = at;
+    while (at < buffer_.size() && buffer_[at] != delimiter_ && buffer_[at] != '\n') ++at;
+    cell.append(buffer_, start, at - start);
     if (at == buffer_.size() && !ended_) return State::Open;
     const bool row_ends = at == buffer_.size() || buffer_[at] == '\n';
     if (row_ends && cell.ends_with('\r')) cell.pop_back();

@@ -19,8 +19,8 @@ class Transcoder {
   [[nodiscard]] bool is_known() const { return conversion_ != nullptr; }
 
   /// Appends what `bytes` mean; each byte without a meaning becomes U+FFFD, and how many those were
-  /// is returned. The bytes of a character may be cut in two by the end; with `is_last`, there is no
-  /// more to come.
+  /// is returned. The bytes of a character may be cut in two by the end; with `is_last`, there is
+  /// no more to come.
   std::size_t append(std::string_view bytes, std::string& out, bool is_last);
 
  private:

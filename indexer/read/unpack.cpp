@@ -12,7 +12,8 @@ constexpr std::size_t head_size = std::size_t{64} * 1024;
 /// Counts what a file gives, which is what unpacking is measured against.
 class CountedSource : public ByteSource {
  public:
-  CountedSource(ByteSource& source, Expansion& expansion) : source_(source), expansion_(expansion) {}
+  CountedSource(ByteSource& source, Expansion& expansion)
+      : source_(source), expansion_(expansion) {}
 
   Result<std::size_t> read(char* out, std::size_t size) override {
     auto got = source_.read(out, size);
@@ -49,9 +50,9 @@ class Unpacker {
     const bool is_archive = wrapping == Wrapping::Zip || wrapping == Wrapping::Tar;
     if (wrapping == Wrapping::None) return found_(peeked, origin, named);
     if ((is_archive ? depth.archives : depth.compressions) == most)
-      return refuse(origin.place, fmt::format("{} within {} twice over is not unpacked",
-                                              wrapping_name(wrapping),
-                                              is_archive ? "archives" : "compressed files"));
+      return refuse(origin.place,
+                    fmt::format("{} within {} twice over is not unpacked", wrapping_name(wrapping),
+                                is_archive ? "archives" : "compressed files"));
     auto inside = origin;
     inside.path.clear();
     ++(is_archive ? depth.archives : depth.compressions);

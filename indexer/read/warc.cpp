@@ -67,7 +67,8 @@ class WarcReader {
 
  private:
   void refuse(std::string what) {
-    sink_.reject({{std::move(what), fmt::format("{}#{}", origin_.place, count_)}, Format::Warc, {}});
+    sink_.reject(
+        {{std::move(what), fmt::format("{}#{}", origin_.place, count_)}, Format::Warc, {}});
   }
 
   /// Whether reading can go on.
@@ -85,8 +86,7 @@ class WarcReader {
     headers.parse(text);
     const auto length = headers.get("content-length");
     std::uint64_t size = 0;
-    const auto [stop, error] =
-        std::from_chars(length.data(), length.data() + length.size(), size);
+    const auto [stop, error] = std::from_chars(length.data(), length.data() + length.size(), size);
     if (stop == length.data() || error != std::errc()) {
       refuse("a record without its length");
       return true;  // the next one is found by its first line
@@ -132,7 +132,8 @@ class WarcReader {
     origin.url = trim(headers.get("warc-target-uri"));
     if (origin.url.starts_with('<') && origin.url.ends_with('>'))
       origin.url = origin.url.substr(1, origin.url.size() - 2);
-    if (origin.url.ends_with("/robots.txt")) return skip();
+    const bool is_web = lower_case(origin.url.substr(0, 4)) == "http";
+    if (!is_web || origin.url.ends_with("/robots.txt")) return skip();
     origin.charset = charset_parameter(type);
     // The user's word on the format is about the file, and was "warc".
     options_ = origin_.options == nullptr ? ReadOptions{} : *origin_.options;

@@ -175,8 +175,8 @@ void XmlTokens::read_tag(std::string_view tag) {
     if (at == tag.size()) break;
     const char quote = tag[at] == '"' || tag[at] == '\'' ? tag[at] : '\0';
     const auto begin = quote == '\0' ? at : at + 1;
-    const auto end = std::min(tag.size(), quote == '\0' ? tag.find_first_of(" \t\r\n", begin)
-                                                        : tag.find(quote, begin));
+    const auto end = std::min(
+        tag.size(), quote == '\0' ? tag.find_first_of(" \t\r\n", begin) : tag.find(quote, begin));
     if (!key.empty())
       token_.attributes.emplace_back(std::move(key),
                                      resolve_references(tag.substr(begin, end - begin)));
@@ -205,7 +205,8 @@ std::string XmlTokens::known_name(std::string_view given) const {
   const auto colon = name.find(':');
   if (colon == name.npos) return name;
   auto prefix = name.substr(0, colon);
-  const auto known = std::ranges::find(prefixes_, prefix, &std::pair<std::string, std::string>::first);
+  const auto known =
+      std::ranges::find(prefixes_, prefix, &std::pair<std::string, std::string>::first);
   if (known != prefixes_.end()) prefix = known->second;
   const bool ours = prefix.empty() || prefix == "atom" || prefix == "rss" || prefix == "xhtml" ||
                     prefix == "html" || prefix == "rdf" || prefix == "a10";

@@ -1,0 +1,7 @@
+#include "tests/fuzz/reader.hpp"
+
+/// Boxes of letters.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace dateline::indexer;
+  return read_fuzzed(data, size, Format::Mbox, std::nullopt);
+}

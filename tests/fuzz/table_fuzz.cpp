@@ -1,0 +1,7 @@
+#include "tests/fuzz/reader.hpp"
+
+/// Tables of all kinds.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace dateline::indexer;
+  return read_fuzzed(data, size, Format::Csv, std::nullopt);
+}
