@@ -62,10 +62,19 @@ void drop_tail(const Reading& reading, Blocks& blocks) {
   }
 }
 
+/// Of some names a long paragraph is no such thing.
+bool is_forgiven(const Block& block, Marks marks) {
+  constexpr std::uint32_t paragraph = 150;
+  constexpr auto doubtful = mark::share | mark::furniture | mark::meta | mark::tags | mark::adverts;
+  return (marks & ~doubtful) == 0 && block.tag == Tag::P && block.chars >= paragraph &&
+         link_share(block) < 0.1 && ends_like_text(block.text);
+}
+
 bool is_dropped(const Reading& reading, std::uint32_t i) {
   constexpr std::uint32_t longest_links = 300;
   const auto& block = reading.tree().blocks[i];
-  if (reading.marks(i) != 0 || reading.is_title(i)) return true;
+  if (reading.is_title(i) || (reading.marks(i) != 0 && !is_forgiven(block, reading.marks(i))))
+    return true;
   if (link_share(block) > 0.6 && block.chars < longest_links) return true;
   constexpr std::uint32_t longest_line = 400;
   if (block.chars > longest_line) return false;
