@@ -7,6 +7,7 @@
 #include "indexer/extract/names.hpp"
 #include "indexer/extract/page/ascii.hpp"
 #include "indexer/extract/page/line_words.hpp"
+#include "indexer/extract/page/tail_words.hpp"
 #include "indexer/extract/page/text_keys.hpp"
 
 namespace dateline::indexer::page {
