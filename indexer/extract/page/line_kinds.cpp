@@ -7,6 +7,7 @@
 #include "indexer/extract/names.hpp"
 #include "indexer/extract/page/ascii.hpp"
 #include "indexer/extract/page/line_words.hpp"
+#include "indexer/extract/page/tail_words.hpp"
 #include "indexer/extract/page/text_keys.hpp"
 
 namespace dateline::indexer::page {
@@ -53,12 +54,29 @@ bool is_byline(std::string_view line) {
   return false;
 }
 
+/// "Subscribe to our newsletter …"
+bool is_appeal(std::string_view line, std::string_view key) {
+  constexpr std::uint32_t longest = 250;
+  if (count_of(line) > longest) return false;
+  return std::any_of(line_words::appeals.begin(), line_words::appeals.end(),
+                     [&](std::string_view words) { return key.find(words) != key.npos; });
+}
+
+/// "… at the quay. © Ida Brandt", "(Photo: AFP)".
+bool is_credited_picture(std::string_view line) {
+  constexpr std::uint32_t longest = 150;
+  if (count_of(line) > longest) return false;
+  return line.find("©") != line.npos || line.find("(Foto: ") != line.npos ||
+         line.find("(Photo: ") != line.npos || line.find("(Photo by ") != line.npos ||
+         line.find("(Bild: ") != line.npos || line.find("Getty Images") != line.npos;
+}
+
 }  // namespace
 
 bool is_furniture_line(std::string_view line, std::string_view key) {
   constexpr std::uint32_t longest = 100;
   constexpr std::uint32_t longest_dated = 70;
-  if (key.empty()) return true;
+  if (key.empty() || is_appeal(line, key) || is_credited_picture(line)) return true;
   if (count_of(line) > longest) return line.starts_with("©") || line.starts_with("Copyright ©");
   if (std::find(whole_lines.begin(), whole_lines.end(), key) != whole_lines.end()) return true;
   if (is_comment_count(key) || is_byline(line) || is_labelled(line, key)) return true;

@@ -92,7 +92,7 @@ BlockRange best_run(const Reading& reading, BlockRange range) {
       best = {begin, i + 1};
     }
   }
-  constexpr double enough = 0.35;
+  constexpr double enough = 0.5;
   if (best_sum <= 0 || reading.good(best) < enough * reading.good(range)) return range;
   return best;
 }
