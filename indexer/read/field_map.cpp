@@ -17,11 +17,12 @@ Result<FieldMap> parse_field_map(std::string_view text) {
   while (!text.empty()) {
     const auto end = std::min(text.find_first_of(",\n"), text.size());
     const auto pair = trim(text.substr(0, end));
+    const bool by_comma = end < text.size() && text[end] == ',';
     text.remove_prefix(std::min(end + 1, text.size()));
     if (pair.empty()) continue;
     if (pair.starts_with('#')) {
       // A comment goes on behind its commas.
-      if (end < text.size()) text.remove_prefix(std::min(text.find('\n'), text.size()));
+      if (by_comma) text.remove_prefix(std::min(text.find('\n'), text.size()));
       continue;
     }
     const auto equals = pair.find('=');
