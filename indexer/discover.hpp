@@ -17,10 +17,10 @@ struct Discovery {
 };
 
 /// Looks up every path. A folder gives the files below it that have a known ending (.txt .text .md
-/// .markdown .jsonl .ndjson .json .html .htm .xhtml), without hidden ones; links to files and folders are followed,
-/// but no folder is entered twice. A file that is named itself is taken whatever its name; if that
-/// tells nothing, its first bytes do. "-" is standard input, as JSON lines.
-/// Throws Error if a named path does not exist or cannot be read.
+/// .markdown .jsonl .ndjson .json .html .htm .xhtml), without hidden ones; links to files and
+/// folders are followed, but no folder is entered twice. A file that is named itself is taken
+/// whatever its name; if that tells nothing, its first bytes do. "-" is standard input, as JSON
+/// lines. Throws Error if a named path does not exist or cannot be read.
 Discovery discover(const std::vector<std::string>& paths);
 
 /// The paths in a list, one a line or, with `separator` '\0', one after each NUL. `file` may be
