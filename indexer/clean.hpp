@@ -26,9 +26,8 @@ struct Cleaned {
 /// From what the input said to an article: texts repaired, page furniture cut off, title, date and
 /// source found where a page states them, address canonical, id and fingerprint set. The language
 /// is only what was given: detecting it comes later. A date that cannot be read or lies more than
-/// 48 hours after `now` leaves the article undated, with a note. A date in doubt is only noted, unless guesses are
-/// trusted. The one Problem is "no text".
-/// Any thread.
+/// 48 hours after `now` leaves the article undated, with a note. A date in doubt is only noted,
+/// unless guesses are trusted. The one Problem is "no text". Any thread.
 Result<Cleaned> clean(RawArticle&& raw, const Defaults& defaults, Time now);
 
 /// The id of an article that no index gave one: of its canonical URL; without one, of the id that

@@ -42,7 +42,7 @@ struct RawArticle {
   std::string title;
   std::string body;
   std::string date;
-  std::string date_from;  ///< where the date stood, if that is known: "url"
+  std::string date_from;   ///< where the date stood, if that is known: "url"
   std::string date_doubt;  ///< why the date may be wrong: "first date in the text"; empty: no doubt
   std::string source;
   std::string author;

@@ -44,6 +44,7 @@ class DateFinder {
       if ((this->*step)()) break;
     if (!found_.text.empty()) compare_with_seen();
     if (is_front_page()) found_.is_guess = true;
+    if (found_.kind == "url") add_clock();
     return found_;
   }
 
@@ -63,6 +64,21 @@ class DateFinder {
     if (exact && exact->has_clock && std::chrono::floor<std::chrono::days>(exact->time) == *day)
       found_.text = format_time(exact->time);
     return true;
+  }
+
+  /// An address tells no clock: one of that day that the page gives elsewhere is the article's.
+  void add_clock() {
+    const auto day = day_of_value(found_.text, bounds_);
+    std::vector<std::string> values = values_of(evidence_.json_ld, "datePublished", 5);
+    for (const auto& meta : tree_.metas)
+      if (meta.name.find("publi") != std::string::npos) values.emplace_back(meta.content);
+    for (const auto& value : values) {
+      const auto exact = parse_time(value);
+      if (!exact || !exact->has_clock || day_of_value(value, bounds_) != day) continue;
+      if (std::chrono::floor<std::chrono::days>(exact->time) != *day) continue;
+      found_.text = format_time(exact->time);
+      return;
+    }
   }
 
   /// What readers see beside the headline stands against a machine's date: a day apart, the machine
@@ -291,7 +307,9 @@ class DateFinder {
 
   const std::vector<WrittenDay>& all_days() {
     constexpr std::size_t most = 200;
-    if (!days_) days_ = find_days(tree_.flow, bounds_, most);
+    constexpr std::size_t far_enough = 400'000;  // bytes
+    if (!days_)
+      days_ = find_days(std::string_view(tree_.flow).substr(0, far_enough), bounds_, most);
     return *days_;
   }
 

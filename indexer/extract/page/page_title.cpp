@@ -133,6 +133,8 @@ Stated stated_by(const PageTree& tree) {
   Stated stated;
   stated.social = one_line(tree.meta("og:title"));
   if (stated.social.empty()) stated.social = one_line(tree.meta("twitter:title"));
+  constexpr std::size_t longest = 1000;
+  if (stated.social.size() > longest) stated.social.clear();
   stated.social_key = plain_key(stated.social);
   stated.title_key = plain_key(tree.title);
   for (const std::string_view whole :

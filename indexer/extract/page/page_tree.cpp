@@ -32,6 +32,17 @@ std::string_view attribute(const GumboVector& attributes, const char* name) {
   return found == nullptr ? std::string_view() : std::string_view(found->value);
 }
 
+constexpr std::size_t longest_title = 1000;  ///< bytes
+constexpr std::size_t longest_html = std::size_t{4}
+                                     << 20U;  ///< bytes; what comes later is not read
+
+/// The first `most` bytes, cut between characters.
+std::string_view beginning(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
+  return text.substr(0, most);
+}
+
 bool is_hidden(const GumboVector& attributes) {
   if (gumbo_get_attribute(&attributes, "hidden") != nullptr) return true;
   const auto style = attribute(attributes, "style");
@@ -260,7 +271,8 @@ class Walk {
     const auto& children = node->v.element.children;
     if (!tree_.title.empty() || children.length == 0) return;
     const auto* child = static_cast<const GumboNode*>(children.data[0]);
-    if (child->type == GUMBO_NODE_TEXT) tree_.title = one_line(child->v.text.text);
+    if (child->type == GUMBO_NODE_TEXT)
+      tree_.title = one_line(beginning(child->v.text.text, longest_title));
   }
 
   PageTree& tree_;
@@ -285,7 +297,7 @@ std::string_view PageTree::meta(std::string_view name) const {
 
 Result<PageTree> parse_page(std::string_view html) {
   auto arena = std::make_shared<PageArena>();
-  const auto* output = parse_into(*arena, html);
+  const auto* output = parse_into(*arena, beginning(html, longest_html));
   if (output == nullptr) return problem("the page is too intricate to be read");
   PageTree tree;
   tree.memory = arena;

@@ -103,7 +103,8 @@ struct PageTree {
   std::string_view meta(std::string_view name) const;
 };
 
-/// Parses tamed HTML. The one Problem is that the page would need more than 200 MB.
+/// Parses tamed HTML, of which no more than 4 MB are read. The one Problem is that the page would
+/// need more than 200 MB.
 Result<PageTree> parse_page(std::string_view html);
 
 }  // namespace dateline::indexer::page

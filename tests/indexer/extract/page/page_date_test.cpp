@@ -110,6 +110,9 @@ TEST_CASE("a page's date: the order of evidence, its provenance, and doubt") {
       // In UTC it would be another day: the day that is written counts.
       {"<meta property=article:published_time content='2026-01-07T00:30:00+02:00'>", "",
        "2026-01-07", "meta", false},
+      // An address has no clock; the same day's is taken from elsewhere.
+      {"<meta property=article:published_time content='2026-01-07T10:30:00Z'>",
+       "https://tribune.example/2026/01/07/ferry", "2026-01-07T10:30:00Z", "url", false},
       {"<time datetime=2026-01-07>7 January</time>", "", "2026-01-07", "meta", false},
       {"<span class=post-date>7. Januar 2026</span>", "", "2026-01-07", "text", false},
       {R"(<script type="application/ld+json">{"datePublished": "2026-01-07", broken</script>)", "",
