@@ -49,7 +49,7 @@ DOORS = {
     r"nlohmann/.*": {
         "indexer/analyse", "indexer/export", "indexer/inspect_print", "indexer/json_text", "indexer/rejects",
         "indexer/status_print",
-        "searcher/batch_line", "searcher/print/json",
+        "searcher/batch_line",
     },
     r"libdeflate\.h": {"indexer/build/glass/deflate", "indexer/build/glass/shard"},
     r"tl/expected\.hpp": {"common/error"},
