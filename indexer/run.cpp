@@ -72,7 +72,8 @@ AddPlan plan(const Options& options) {
                       std::back_inserter(made.paths));
   const auto folder = index_folder(options);
   made.intake.index = folder;
-  if (!options.variants.empty()) made.intake.variants_text = file_text(options.variants, "variants file");
+  if (!options.variants.empty())
+    made.intake.variants_text = file_text(options.variants, "variants file");
   made.intake.jobs =
       options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   made.intake.memory = options.memory << 20U;
@@ -82,7 +83,7 @@ AddPlan plan(const Options& options) {
   if (options.positions == "none") made.intake.positions = Positions::None;
   made.reading = reading(options);
   made.defaults = {options.source, options.issues, options.language, options.date_from_file,
-                    options.date_trust == "low"};
+                   options.date_trust == "low"};
   made.rejects_path =
       options.rejects.empty() ? (folder / "rejects.jsonl").string() : options.rejects;
   made.notes_path = (folder / "notes.tsv").string();
@@ -118,8 +119,8 @@ ExitCode watch_folders(const Options& options) {
 ExitCode run_inspect(const Options& options) {
   const auto what = plan(options);
   const bool json = options.format == "json";
-  const auto rejected = inspect(
-      {what.paths, what.reading, what.defaults, what.now}, [&](const Inspected& record) {
+  const auto rejected =
+      inspect({what.paths, what.reading, what.defaults, what.now}, [&](const Inspected& record) {
         std::cout << (json ? inspected_json(record)
                            : cli::safe_for_terminal(inspected_text(record), true))
                   << std::flush;

@@ -14,10 +14,10 @@
 #include "common/index.hpp"
 #include "indexer/patience.hpp"
 #include "indexer/pending_files.hpp"
+#include "indexer/read/read.hpp"
 #include "indexer/stop.hpp"
 #include "indexer/watch_batch.hpp"
 #include "indexer/watched_folders.hpp"
-#include "indexer/read/read.hpp"
 
 namespace fs = std::filesystem;
 

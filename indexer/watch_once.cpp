@@ -9,9 +9,9 @@
 #include <fmt/format.h>
 
 #include "indexer/read/bytes.hpp"
+#include "indexer/read/read.hpp"
 #include "indexer/watch_batch.hpp"
 #include "indexer/watched_folders.hpp"
-#include "indexer/read/read.hpp"
 
 namespace fs = std::filesystem;
 

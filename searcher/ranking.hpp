@@ -20,8 +20,8 @@ struct Ranked {
 /// more where a title has them. A word that comes several times is one that weighs as much.
 Xapian::Query weighed(const Xapian::Query& query, TermStatistics& statistics);
 
-/// Whether some word of `query` weighs anything: filters do not, nor do stop words, which hardly ever
-/// count where articles have them.
+/// Whether some word of `query` weighs anything: filters do not, nor do stop words, which hardly
+/// ever count where articles have them.
 bool has_weight(const Xapian::Query& query, TermStatistics& statistics);
 
 /// Sets weights and order: by relevance, then the newest first, then by id.

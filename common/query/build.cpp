@@ -17,7 +17,7 @@
 namespace dateline::query {
 namespace {
 
-constexpr std::size_t most_paths = 24;     ///< ways to write one phrase
+constexpr std::size_t most_paths = 24;  ///< ways to write one phrase
 
 using Xapian::Query;
 

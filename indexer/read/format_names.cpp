@@ -25,27 +25,14 @@ constexpr auto names = std::to_array<Name>({{"text", Format::Text},
                                             {"mbox", Format::Mbox},
                                             {"warc", Format::Warc}});
 
-constexpr auto endings = std::to_array<Name>({{".txt", Format::Text},
-                                              {".text", Format::Text},
-                                              {".md", Format::Markdown},
-                                              {".markdown", Format::Markdown},
-                                              {".jsonl", Format::JsonLines},
-                                              {".ndjson", Format::JsonLines},
-                                              {".json", Format::JsonLines},
-                                              {".csv", Format::Csv},
-                                              {".tsv", Format::Tsv},
-                                              {".rss", Format::Feed},
-                                              {".atom", Format::Feed},
-                                              {".rdf", Format::Feed},
-                                              {".xml", Format::NewsXml},
-                                              {".nitf", Format::NewsXml},
-                                              {".newsml", Format::NewsXml},
-                                              {".html", Format::Html},
-                                              {".htm", Format::Html},
-                                              {".xhtml", Format::Html},
-                                              {".eml", Format::Mail},
-                                              {".mbox", Format::Mbox},
-                                              {".warc", Format::Warc}});
+constexpr auto endings = std::to_array<Name>(
+    {{".txt", Format::Text},          {".text", Format::Text},       {".md", Format::Markdown},
+     {".markdown", Format::Markdown}, {".jsonl", Format::JsonLines}, {".ndjson", Format::JsonLines},
+     {".json", Format::JsonLines},    {".csv", Format::Csv},         {".tsv", Format::Tsv},
+     {".rss", Format::Feed},          {".atom", Format::Feed},       {".rdf", Format::Feed},
+     {".xml", Format::NewsXml},       {".nitf", Format::NewsXml},    {".newsml", Format::NewsXml},
+     {".html", Format::Html},         {".htm", Format::Html},        {".xhtml", Format::Html},
+     {".eml", Format::Mail},          {".mbox", Format::Mbox},       {".warc", Format::Warc}});
 
 /// Endings of one compressed file: what is before them tells the format.
 constexpr auto compressions = std::to_array<std::string_view>({".gz", ".xz", ".zst", ".bz2"});

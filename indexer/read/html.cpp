@@ -12,7 +12,8 @@ namespace dateline::indexer {
 namespace {
 
 /// Moves a field to where it belongs, and tells where in the page it stood.
-void take(std::string_view name, PageField& field, std::string& to, std::vector<FieldPlace>& places) {
+void take(std::string_view name, PageField& field, std::string& to,
+          std::vector<FieldPlace>& places) {
   if (!field.text.empty()) places.push_back({name, std::move(field.from)});
   to = std::move(field.text);
 }

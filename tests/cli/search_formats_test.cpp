@@ -182,16 +182,17 @@ TEST_CASE("json without hits is still an answer") {
 }
 
 TEST_CASE("jsonl: a hit a line, then the facets; nothing found is nothing printed") {
-  CHECK(found("mühlen --format jsonl --sort newest --facets issue").out ==
-        R"({"format":1,"rank":1,"id":"8a56ccc637949007","title":"Getreide bleibt liegen",)"
-        R"("date":"2026-01-04","date_from":"given","source":"Rheinischer Bote",)"
-        R"("issues":["economy"],"author":null,"language":"de","section":null,)"
-        R"("url":"https://bote.example/3","path":null,"score":0.0,"title_matches":[],)"
-        R"("snippets":[{"text":"Die Mühlen stehen still, und das Getreide (grain) bleibt liegen.",)"
-        R"("matches":[{"bytes":[4,11],"chars":[4,10]}],"opens":true,"closes":true,"bytes":[0,65],"chars":[0,64]}]})"
-        "\n"
-        R"({"format":1,"facets":{"issue":{"counts":[{"value":"economy","count":1}]}},"total":1})"
-        "\n");
+  CHECK(
+      found("mühlen --format jsonl --sort newest --facets issue").out ==
+      R"({"format":1,"rank":1,"id":"8a56ccc637949007","title":"Getreide bleibt liegen",)"
+      R"("date":"2026-01-04","date_from":"given","source":"Rheinischer Bote",)"
+      R"("issues":["economy"],"author":null,"language":"de","section":null,)"
+      R"("url":"https://bote.example/3","path":null,"score":0.0,"title_matches":[],)"
+      R"("snippets":[{"text":"Die Mühlen stehen still, und das Getreide (grain) bleibt liegen.",)"
+      R"("matches":[{"bytes":[4,11],"chars":[4,10]}],"opens":true,"closes":true,"bytes":[0,65],"chars":[0,64]}]})"
+      "\n"
+      R"({"format":1,"facets":{"issue":{"counts":[{"value":"economy","count":1}]}},"total":1})"
+      "\n");
   const auto nothing = found("zebra --format jsonl");
   CHECK(nothing.exit_code == 1);
   CHECK(nothing.out == "");

@@ -125,7 +125,8 @@ TEST_CASE("damage: tables that are to be merged are looked at first") {
   }
 }
 
-TEST_CASE("damage: merging stored texts whose lengths are wrong is the database's failure, no bug") {
+TEST_CASE(
+    "damage: merging stored texts whose lengths are wrong is the database's failure, no bug") {
   const ScratchFolder folder;
   make_database(folder);
   const auto sound = folder.read("db/docdata.glass");

@@ -111,7 +111,8 @@ TEST_CASE("a field map: what is refused") {
         "'date' must be FIELD=PLACE, such as date=published_at");
   CHECK(parse_field_map("colour=x").error().what == "there is no field 'colour'");
   CHECK(parse_field_map(" ,\n# x\n").error().what == "it names no field");
-  const auto map = parse_field_map("# ours, not theirs\n# but this\nbody = a.b\n\nrecords=data.list").value();
+  const auto map =
+      parse_field_map("# ours, not theirs\n# but this\nbody = a.b\n\nrecords=data.list").value();
   REQUIRE(map.rows.size() == 1);
   CHECK(map.rows[0].path == "a.b");
   CHECK(map.records == "data.list");

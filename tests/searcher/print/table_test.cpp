@@ -149,8 +149,7 @@ TEST_CASE("trec: a run's line for each hit, by the id that its source gave it") 
 }
 
 TEST_CASE("only csv and tsv have column names before a batch") {
-  for (const auto format :
-       {Format::Text, Format::Json, Format::Jsonl, Format::Ids, Format::Trec}) {
+  for (const auto format : {Format::Text, Format::Json, Format::Jsonl, Format::Ids, Format::Trec}) {
     std::string out;
     print_header(format, out);
     CHECK(out == "");
