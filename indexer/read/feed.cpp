@@ -172,7 +172,8 @@ class FeedReader {
   }
 
   void close(const Token& tag) {
-    if (tag.name == root_) root_.clear();
+    // After the channel nothing comes but in RSS 1.0, which has its items there.
+    if (tag.name == root_ || (tag.name == "channel" && root_ == "rss")) root_.clear();
     if (!entry_ && tag.name == "image") in_image_ = false;
     if (content_) {
       // A closing tag of something around the element says that its own is missing.
