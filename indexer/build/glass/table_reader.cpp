@@ -5,10 +5,11 @@
 #include <fmt/format.h>
 
 #include "common/error.hpp"
+#include "common/glass/table_layout.hpp"
 #include "indexer/build/glass/table.hpp"
-#include "indexer/build/glass/table_layout.hpp"
 
 namespace dateline::indexer::glass {
+using namespace dateline::glass;
 namespace {
 
 constexpr std::size_t blocks_at_once = 64;

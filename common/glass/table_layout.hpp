@@ -4,7 +4,7 @@
 #include <cstdint>
 
 /// Where things stand in the blocks of a glass table: what TableWriter and TableReader agree on.
-namespace dateline::indexer::glass {
+namespace dateline::glass {
 
 inline constexpr std::size_t level_at = 4;          ///< a byte; 0 is a leaf
 inline constexpr std::size_t directory_end_at = 9;  ///< two bytes
@@ -19,4 +19,4 @@ inline constexpr std::uint32_t last_flag = 0x4000;
 inline constexpr std::uint32_t first_flag = 0x2000;
 inline constexpr std::uint32_t size_mask = 0x1FFF;  ///< of an item, but for its overhead
 
-}  // namespace dateline::indexer::glass
+}  // namespace dateline::glass
