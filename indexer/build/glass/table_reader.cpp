@@ -14,11 +14,6 @@ namespace {
 
 constexpr std::size_t blocks_at_once = 64;
 
-std::uint32_t u16_at(std::string_view bytes, std::size_t at) {
-  return static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[at])) << 8U |
-         static_cast<unsigned char>(bytes[at + 1]);
-}
-
 }  // namespace
 
 TableReader::TableReader(std::filesystem::path path)
