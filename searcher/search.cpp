@@ -28,7 +28,9 @@ constexpr int most_attempts = 20;  ///< while a writer keeps changing the index
 
 struct Searcher::State {
   explicit State(const std::filesystem::path& folder)
-      : index(open_index(folder)), analyzer(index.variants), counter(index.database) {}
+      : index(open_index(folder)),
+        analyzer(index.variants),
+        counter(index.database, index.generation) {}
 
   Index index;
   Analyzer analyzer;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <vector>
 
 #include <xapian.h>
@@ -25,10 +26,10 @@ struct Matches {
 /// database is in one state. One thread, as the database.
 class Counter {
  public:
-  /// The database must outlive it.
-  explicit Counter(const Xapian::Database& database)
+  /// The database, which is that in `folder`, must outlive it.
+  Counter(const Xapian::Database& database, const std::filesystem::path& folder)
       : sets_(database, most_bytes),
-        positions_(database, 2 * most_bytes),
+        positions_(database, folder, 2 * most_bytes),
         values_(database),
         dates_(database) {}
 

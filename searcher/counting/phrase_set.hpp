@@ -20,7 +20,7 @@ using Phrase = std::vector<std::vector<std::string>>;
 std::optional<Phrase> read_phrase(const Xapian::Query& query);
 
 /// Those of `candidates`, which have a term of every side, in which the sides follow each other.
-/// Nothing if Xapian finds them at less cost, as the positions have not been asked for before.
+/// Nothing if the positions cannot be read, and Xapian has to be asked. Throws Xapian::Error.
 std::optional<DocumentSet> phrase_set(const Phrase& phrase, const DocumentSet& candidates,
                                       Docid last, const Xapian::Database& database,
                                       PositionLists& positions);

@@ -1,37 +1,31 @@
 #include "searcher/counting/position_lists.hpp"
 
-#include <utility>
-
 namespace dateline::searcher {
 namespace {
 
-constexpr std::uint64_t times_asked = 1;  ///< before a list is read: about what reading costs more
-constexpr std::size_t most_asked = 100'000;
+std::vector<Docid> missing_of(const std::shared_ptr<const PackedPlaces>& known,
+                              std::span<const Docid> ids) {
+  std::vector<Docid> missing;
+  PlaceReader reader(known);
+  for (const auto id : ids)
+    if (!reader.find(id)) missing.push_back(id);
+  return missing;
+}
 
 }  // namespace
 
-PositionLists::Look PositionLists::look(const std::string& term, std::span<const Docid> ids) {
-  static const auto none = std::make_shared<const PackedPlaces>();
-  const auto known = by_term_.find(term);
-  Look look{term, known == by_term_.end() ? none : known->second.places};
-  PlaceReader reader(look.known);
-  for (const auto id : ids)
-    if (!reader.find(id)) look.missing.push_back(id);
-  return look;
+PositionTable* PositionLists::table() {
+  if (!opened_) table_ = PositionTable::open(folder_, database_);
+  opened_ = true;
+  return table_.get();
 }
 
-bool PositionLists::worth_reading(const Look& look) {
-  if (look.missing.empty()) return true;
-  if (asked_.size() > most_asked) asked_.clear();
-  auto& asked = asked_[look.term];
-  if (asked >= times_asked * look.missing.size()) return true;
-  asked += look.missing.size();
-  return false;
-}
-
-PackedPlaces PositionLists::with_missing(const Look& look) const {
-  const auto& [term, known_places, missing] = look;
-  const auto& known = *known_places;
+/// `known` and what the table has of `missing`. Null if it cannot be read.
+std::shared_ptr<const PackedPlaces> PositionLists::with_missing(const std::string& term,
+                                                                const PackedPlaces& known,
+                                                                std::span<const Docid> missing) {
+  auto* from = table();
+  if (from == nullptr) return nullptr;
   PackedPlaces all;
   all.packed = known.packed;
   all.ids.reserve(known.ids.size() + missing.size());
@@ -43,24 +37,30 @@ PackedPlaces PositionLists::with_missing(const Look& look) const {
       all.begins.push_back(known.begins[old]);
     }
   };
-  std::vector<std::uint32_t> positions;
+  from->go_to(term);
   for (const auto id : missing) {
     take_older_than(id);
-    positions.assign(database_.positionlist_begin(id, term), database_.positionlist_end(id, term));
-    all.add(id, positions);
+    if (!from->read(id, positions_)) {
+      table_.reset();
+      return nullptr;
+    }
+    all.add(id, positions_);
   }
   take_older_than(~Docid{0});
-  return all;
+  return std::make_shared<const PackedPlaces>(std::move(all));
 }
 
-std::shared_ptr<const PackedPlaces> PositionLists::places(const Look& look) {
-  auto places =
-      look.missing.empty() ? look.known : std::make_shared<const PackedPlaces>(with_missing(look));
-  auto& known = by_term_[look.term];
-  if (known.places) bytes_ -= known.places->size();
-  known = {places, ++now_};
-  bytes_ += places->size();
-  forget_oldest(look.term);
+std::shared_ptr<const PackedPlaces> PositionLists::places(const std::string& term,
+                                                          std::span<const Docid> ids) {
+  auto& known = by_term_[term];
+  known.used = ++now_;
+  const auto missing = missing_of(known.places, ids);
+  if (missing.empty()) return known.places;
+  auto places = with_missing(term, *known.places, missing);
+  if (!places) return nullptr;
+  bytes_ += places->size() - known.places->size();
+  known.places = places;
+  forget_oldest(term);
   return places;
 }
 
@@ -77,8 +77,9 @@ void PositionLists::forget_oldest(const std::string& but) {
 
 void PositionLists::clear() {
   by_term_.clear();
-  asked_.clear();
   bytes_ = 0;
+  table_.reset();
+  opened_ = false;
 }
 
 }  // namespace dateline::searcher

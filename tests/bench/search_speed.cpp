@@ -2,8 +2,9 @@
 //
 // How quickly Searcher answers a file of queries, warm, without a program around it: all of them in
 // each mode, RUNS times after each thread has asked all of them once to warm its own Searcher, on
-// THREADS threads with a Searcher each. Prints a line a mode: its name, queries a second of the
-// best run, and of that run the median and the 99th percentile of a query's milliseconds, hits.
+// THREADS threads with a Searcher each. RUNS 0: once only, by Searchers that remember nothing yet.
+// Prints a line a mode: its name, queries a second of the best run, and of that run the median and
+// the 99th percentile of a query's milliseconds, hits.
 
 #include <algorithm>
 #include <array>
@@ -123,9 +124,9 @@ void warm(const std::vector<SearchRequest>& asked,
 void measure(const Mode& mode, const std::vector<std::string>& queries, int runs,
              std::vector<std::unique_ptr<Searcher>>& searchers) {
   const auto asked = requests(queries, mode);
-  warm(asked, searchers);
+  if (runs > 0) warm(asked, searchers);
   Run best;
-  for (int i = 0; i < runs; ++i)
+  for (int i = 0; i < std::max(1, runs); ++i)
     if (auto run = run_once(asked, searchers); i == 0 || run.seconds < best.seconds)
       best = std::move(run);
   const auto at = [&](double share) {
@@ -153,7 +154,7 @@ int main(int argc, char** argv) try {
     searchers.push_back(std::make_unique<Searcher>(argv[1]));
   for (const auto& mode : modes)
     if (argc == 5 || std::find(argv + 5, argv + argc, mode.name) != argv + argc)
-      measure(mode, queries, std::max(1, std::atoi(argv[4])), searchers);
+      measure(mode, queries, std::atoi(argv[4]), searchers);
   return 0;
 } catch (const std::exception& failure) {
   fmt::print(stderr, "search-speed: {}\n", failure.what());

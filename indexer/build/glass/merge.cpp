@@ -16,6 +16,7 @@
 namespace fs = std::filesystem;
 
 namespace dateline::indexer::glass {
+using namespace dateline::glass;
 namespace {
 
 constexpr std::string_view position_file = "position.glass";

@@ -4,10 +4,11 @@
 #include <string>
 #include <string_view>
 
-#include "indexer/build/glass/encoding.hpp"
+#include "common/glass/encoding.hpp"
 #include "indexer/build/glass/table_reader.hpp"
 
 namespace dateline::indexer::glass {
+using namespace dateline::glass;
 namespace {
 
 /// A source at one of its entries: the positions of a term in a document.

@@ -6,11 +6,12 @@
 
 #include <libdeflate.h>
 
+#include "common/glass/encoding.hpp"
 #include "indexer/build/glass/deflate.hpp"
-#include "indexer/build/glass/encoding.hpp"
 
 // How articles get into the arrays of a shard. How the arrays become tables is in shard_tables.cpp.
 namespace dateline::indexer::glass {
+using namespace dateline::glass;
 namespace {
 
 constexpr std::uint32_t unknown = 0xFFFFFFFF;
@@ -104,7 +105,7 @@ Shard::PositionBytes Shard::encoded(std::span<const std::uint32_t> positions) {
     long_buffer.resize(most_position_bytes(positions.size()));
     begin = long_buffer.data();
   }
-  const auto* end = glass::write_positions(begin, positions);
+  const auto* end = dateline::glass::write_positions(begin, positions);
   PositionBytes made;
   made.size = static_cast<std::uint32_t>(end - begin);
   if (made.size <= sizeof(made.here_or_at)) {

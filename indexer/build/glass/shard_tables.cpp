@@ -3,12 +3,13 @@
 #include <string_view>
 
 #include "common/error.hpp"
-#include "indexer/build/glass/encoding.hpp"
+#include "common/glass/encoding.hpp"
 #include "indexer/build/glass/literal_code.hpp"
 #include "indexer/build/glass/shard.hpp"
 
 // How the arrays of a shard become tables. Keys and tags are those of Xapian's glass backend.
 namespace dateline::indexer::glass {
+using namespace dateline::glass;
 namespace {
 
 constexpr std::size_t chunk_size =

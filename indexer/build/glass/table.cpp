@@ -12,11 +12,12 @@
 #include <fmt/format.h>
 
 #include "common/error.hpp"
-#include "indexer/build/glass/encoding.hpp"
-#include "indexer/build/glass/table_layout.hpp"
+#include "common/glass/encoding.hpp"
+#include "common/glass/table_layout.hpp"
 #include "indexer/build/glass/terms.hpp"
 
 namespace dateline::indexer::glass {
+using namespace dateline::glass;
 namespace {
 
 constexpr std::size_t largest_item = (block_size - header_size - 4 * directory_entry) / 4;

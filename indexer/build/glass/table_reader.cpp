@@ -5,18 +5,14 @@
 #include <fmt/format.h>
 
 #include "common/error.hpp"
+#include "common/glass/table_layout.hpp"
 #include "indexer/build/glass/table.hpp"
-#include "indexer/build/glass/table_layout.hpp"
 
 namespace dateline::indexer::glass {
+using namespace dateline::glass;
 namespace {
 
 constexpr std::size_t blocks_at_once = 64;
-
-std::uint32_t u16_at(std::string_view bytes, std::size_t at) {
-  return static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[at])) << 8U |
-         static_cast<unsigned char>(bytes[at + 1]);
-}
 
 }  // namespace
 

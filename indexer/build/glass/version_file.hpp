@@ -1,10 +1,10 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <string>
 
+#include "common/glass/version_file.hpp"
 #include "indexer/build/glass/table.hpp"
 
 namespace dateline::indexer::glass {
@@ -26,17 +26,8 @@ struct Roots {
 void write_version_file(const std::filesystem::path& folder, const Roots& roots,
                         const Statistics& statistics);
 
-/// A version file in its parts, each as it stands there.
-struct VersionFile {
-  std::string head;                  ///< magic, uuid, revision
-  std::array<std::string, 6> roots;  ///< postlist, docdata, termlist, position, spelling, synonyms
-  std::string statistics;
-};
-inline constexpr std::size_t position_table = 3;  ///< its place in `roots`
-
-/// Throws Error if the file is not of our format.
-VersionFile read_version_file(const std::filesystem::path& folder);
-void write_version_file(const std::filesystem::path& folder, const VersionFile& version);
+void write_version_file(const std::filesystem::path& folder,
+                        const dateline::glass::VersionFile& version);
 
 /// What stands in `roots` for a table; without blocks: for one without entries.
 std::string encoded(const TableRoot& root, std::size_t table);

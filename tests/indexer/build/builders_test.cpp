@@ -65,10 +65,10 @@ struct Twins {
     CHECK(Xapian::Database::check((folder_ / "merged").string(), 0, nullptr) == 0);
     const Xapian::Database expected((folder_ / "merged-twin").string());
     CHECK(difference(Xapian::Database((folder_ / "merged").string()), expected) == "");
-    for (const auto what : {glass::Sources::Shards, glass::Sources::Any}) {
-      const auto name = what == glass::Sources::Shards ? "joined" : "halved";
-      glass::merge({folder_ / "shard", folder_ / "shard"}, folder_ / name, folder_ / "merging",
-                   what);
+    for (const auto what : {indexer::glass::Sources::Shards, indexer::glass::Sources::Any}) {
+      const auto name = what == indexer::glass::Sources::Shards ? "joined" : "halved";
+      indexer::glass::merge({folder_ / "shard", folder_ / "shard"}, folder_ / name,
+                            folder_ / "merging", what);
       CHECK(Xapian::Database::check((folder_ / name).string(), 0, nullptr) == 0);
       CHECK(difference(Xapian::Database((folder_ / name).string()), expected) == "");
     }
@@ -83,7 +83,7 @@ struct Twins {
 
   fs::path folder_;
   Analyzer analyzer_{std::make_shared<const Variants>()};
-  glass::Shard shard_;
+  indexer::glass::Shard shard_;
   Xapian::WritableDatabase twin_;
 };
 
@@ -142,7 +142,7 @@ TEST_CASE("a shard of ours: more than 32,768 documents") {
 TEST_CASE("a shard is empty again once it is written") {
   const ScratchFolder folder;
   Analyzer analyzer(std::make_shared<const Variants>());
-  glass::Shard shard;
+  indexer::glass::Shard shard;
   for (const auto* name : {"first", "second"}) {
     shard.add(article(0, "the ferry left the harbour"), analyzer);
     shard.write(folder.root() / name);
@@ -154,7 +154,7 @@ TEST_CASE("a shard is empty again once it is written") {
 
 TEST_CASE("an empty shard is a database without documents") {
   const ScratchFolder folder;
-  glass::Shard().write(folder.root() / "none");
+  indexer::glass::Shard().write(folder.root() / "none");
   CHECK(Xapian::Database((folder.root() / "none").string()).get_doccount() == 0);
   CHECK(Xapian::Database::check((folder.root() / "none").string(), 0, nullptr) == 0);
 }
@@ -166,24 +166,24 @@ TEST_CASE("a table is read as it was written, and no other file is taken for one
   for (unsigned i = 0; i < 3000; ++i)
     entries.emplace_back(fmt::format("key{:05}", i),
                          std::string(i % 100 == 7 ? 50 * i : i % 30, 'x'));
-  glass::TableWriter writer(path);
+  indexer::glass::TableWriter writer(path);
   for (const auto& [key, tag] : entries) writer.add(key, tag);
   writer.finish();
   std::vector<std::pair<std::string, std::string>> read;
-  for (glass::TableReader reader(path); reader.next();)
+  for (indexer::glass::TableReader reader(path); reader.next();)
     read.emplace_back(reader.key(), reader.tag());
   CHECK(read == entries);
 
-  CHECK_FALSE(glass::TableReader(folder.root() / "none").next());
+  CHECK_FALSE(indexer::glass::TableReader(folder.root() / "none").next());
   folder.write("short", std::string(100, 'x'));
-  CHECK_THROWS_AS(glass::TableReader(folder.root() / "short").next(), Error);
+  CHECK_THROWS_AS(indexer::glass::TableReader(folder.root() / "short").next(), Error);
   folder.write("ones", std::string(8192, '\0'));
-  CHECK_THROWS_AS(glass::TableReader(folder.root() / "ones").next(), Error);
+  CHECK_THROWS_AS(indexer::glass::TableReader(folder.root() / "ones").next(), Error);
 }
 
 TEST_CASE("the installed libxapian is seen to agree with our tables") {
   const ScratchFolder folder;
-  CHECK(glass::is_proven(folder.root() / "probe"));
+  CHECK(indexer::glass::is_proven(folder.root() / "probe"));
   CHECK_FALSE(fs::exists(folder.root() / "probe"));
 }
 

@@ -1,4 +1,4 @@
-#include "indexer/build/glass/encoding.hpp"
+#include "common/glass/encoding.hpp"
 
 #include <doctest/doctest.h>
 
@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-using namespace dateline::indexer::glass;
+using namespace dateline::glass;
 
 namespace {
 

@@ -9,7 +9,7 @@
 /// The scalars of Xapian's glass format, version 2016-03-14, as its library writes them. put_…
 /// append to `out`; write_… write at `at`, where there must be room, and return the end of what
 /// they wrote. Names follow the library's pack.h and bitstream.h.
-namespace dateline::indexer::glass {
+namespace dateline::glass {
 
 /// Seven bits a byte, the least first; bit 7 says that more follow.
 void put_uint(std::string& out, std::uint64_t value);
@@ -80,4 +80,4 @@ constexpr std::size_t most_position_bytes(std::size_t count) {
   return longest_uint + 4 * count + 8;
 }
 
-}  // namespace dateline::indexer::glass
+}  // namespace dateline::glass

@@ -1,10 +1,10 @@
-#include "indexer/build/glass/encoding.hpp"
+#include "common/glass/encoding.hpp"
 
 #include <array>
 #include <bit>
 #include <cassert>
 
-namespace dateline::indexer::glass {
+namespace dateline::glass {
 namespace {
 
 char byte(std::uint64_t value) { return static_cast<char>(value & 0xFF); }
@@ -134,4 +134,4 @@ char* write_positions(char* at, std::span<const std::uint32_t> positions) {
   return bits.finish();
 }
 
-}  // namespace dateline::indexer::glass
+}  // namespace dateline::glass
