@@ -7,6 +7,7 @@
 #include "common/error.hpp"
 #include "common/language.hpp"
 #include "common/text.hpp"
+#include "searcher/manual_text.hpp"
 
 namespace dateline::searcher {
 namespace {
@@ -99,6 +100,15 @@ constexpr auto table = std::to_array<cli::Option<Options>>({
          "digits or more, if no other begins so. Words of a query, filters and facets narrow the "
          "search.",
      .set = [](Options& o, std::string_view v) { o.similar = cli::not_empty(v); }},
+    {.name = "why-issue",
+     .argument = "ID",
+     .section = Section::Query,
+     .summary = "Tell why the article with this id has its issues.",
+     .details =
+         "Of each issue whether the input gave it or a rule (dateline-index classify), and then "
+         "the words of the article that the rule asks for, with the sentence that shows them best. "
+         "As text, json or jsonl.",
+     .set = [](Options& o, std::string_view v) { o.why_issue = cli::not_empty(v); }},
     {.name = "batch",
      .argument = "FILE",
      .section = Section::Query,
@@ -316,45 +326,6 @@ static_assert(cli::well_formed(table));
 constexpr auto rows = cli::docs(table);
 constexpr cli::ScanStyle style{.negative_words = true};
 
-constexpr auto usage = std::to_array<std::string_view>(
-    {"[OPTION]... QUERY...", "[OPTION]... --show ID [QUERY...]", "[OPTION]... --batch FILE"});
-constexpr auto description = std::to_array<std::string_view>({
-    "Answers a query from an index that dateline-index(1) has made: the best articles first, each "
-    "with "
-    "the sentences that show why it was found. All words are wanted; \"a phrase\" follows word by "
-    "word; "
-    "-word excludes; OR, parentheses and fields such as source: and date: are told in "
-    "dateline-query(7).",
-    "Words meet in any inflection, capitalisation and accent, hyphenated or not, and in every "
-    "spelling "
-    "that the index's list of variants holds: zelensky finds Zelenskyy's.",
-    cli::negative_words_rule,
-});
-constexpr auto examples = std::to_array<cli::Example>({
-    {"dateline-search security guarantees", "Articles with both words, in any inflection."},
-    {"dateline-search '\"president zelensky\" -referendum' --since 2025-12",
-     "A phrase, an exclusion and a date; the shell needs the outer quotes."},
-    {"dateline-search --facets date:month,source,issue --limit 0 ceasefire",
-     "Only the counts by month, outlet and issue."},
-    {"dateline-search --show a94e7c78 ceasefire",
-     "One article whole, by the id that an answer states, the word marked in it."},
-    {"dateline-search --batch queries.tsv --format jsonl",
-     "One JSON record for each line of a file."},
-});
-constexpr auto exit_codes = std::to_array<cli::ExitMeaning>({
-    {0, "Something was found."},
-    {1, "Nothing was found."},
-    {2, "The search failed: a query that cannot be read, no index, a bad option."},
-});
-constexpr auto environment = std::to_array<cli::Variable>({
-    {"DATELINE_DATABASE", "The index that is searched without --database."},
-    {"NO_COLOR", "If not empty, no colour and no hyperlinks unless an option asks for them."},
-    {"PAGER",
-     "The program that shows long answers; less if it is not set, none if it is empty or cat."},
-});
-constexpr auto see_also =
-    std::to_array<std::string_view>({"dateline-index(1)", "dateline-query(7)"});
-
 }  // namespace
 
 Options parse_options(int argc, const char* const* argv) {
@@ -372,9 +343,9 @@ Options parse_line_options(const Options& base, const std::vector<std::string>& 
   if (!rest.empty()) throw Error("'" + rest.front() + "' is no option");
   const bool whole_run = options.database != base.database || options.batch != base.batch ||
                          options.jobs != base.jobs || options.format != base.format ||
-                         options.show != base.show || !options.complete.empty() || options.help ||
-                         options.version || !options.generate.empty() ||
-                         options.count != base.count;
+                         options.show != base.show || !options.why_issue.empty() ||
+                         !options.complete.empty() || options.help || options.version ||
+                         !options.generate.empty() || options.count != base.count;
   if (whole_run) throw Error("a line of a batch takes options of Query, Filters and Output only");
   return options;
 }

@@ -30,7 +30,7 @@ std::string harmless(std::string_view text) {
 }
 
 std::string joined_issues(const Article& article) {
-  return fmt::format("{}", fmt::join(article.issues, ";"));
+  return fmt::format("{}", fmt::join(all_issues(article), ";"));
 }
 
 std::string joined_snippets(const Hit& hit) {
