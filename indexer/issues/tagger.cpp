@@ -18,7 +18,7 @@ std::uint8_t bit_of(const Field& of) {
 
 Tagger::Language& Tagger::language(const std::string& code, Analyzer& analyzer) {
   if (const auto found = languages_.find(code); found != languages_.end()) return found->second;
-  Language made{.program = compile(*rules_, code, analyzer), .lists = {{}}};
+  Language made{.program = compile(*rules_, code, analyzer)};
   const auto& signs = made.program.signs;
   for (SignId i = 0; i < signs.size(); ++i) {
     const bool stem = signs[i].kind == Sign::Kind::Stem;
@@ -30,11 +30,14 @@ Tagger::Language& Tagger::language(const std::string& code, Analyzer& analyzer) 
   return languages_.emplace(code, std::move(made)).first->second;
 }
 
-const std::vector<Tagger::Shown>& Tagger::shown_by(Language& language, StemId id,
-                                                   const Analyzer& analyzer) {
+inline bool Tagger::shows_something(Language& language, StemId id, const Analyzer& analyzer) {
+  if (id < language.known.size() && language.known[id] != Known::Unmet)
+    return language.known[id] == Known::Something;
+  return meet(language, id, analyzer);
+}
+
+bool Tagger::meet(Language& language, StemId id, const Analyzer& analyzer) {
   if (id >= language.known.size()) language.known.resize(id + id / 2 + 1024);
-  auto& known = language.known[id];
-  if (known != 0) return language.lists[known - 1];
   const auto& text = analyzer.stem(id);
   std::vector<Shown> shown;
   if (const auto found = language.whole.find(text); found != language.whole.end())
@@ -43,12 +46,9 @@ const std::vector<Tagger::Shown>& Tagger::shown_by(Language& language, StemId id
     const auto& sign = language.program.signs[i];
     if (text.starts_with(sign.text)) shown.push_back({i, bit_of(*sign.field), true, true});
   }
-  known = 1;  // shows nothing
-  if (!shown.empty()) {
-    language.lists.push_back(std::move(shown));
-    known = static_cast<std::uint32_t>(language.lists.size());
-  }
-  return language.lists[known - 1];
+  language.known[id] = shown.empty() ? Known::Nothing : Known::Something;
+  if (!shown.empty()) language.shown.emplace(id, std::move(shown));
+  return language.known[id] == Known::Something;
 }
 
 void Tagger::wake(const Language& language, SignId sign) {
@@ -64,10 +64,13 @@ void Tagger::read(Language& language, const std::vector<Occurrence>& words, std:
   for (const auto& word : words) {
     const auto position = word.position + offset;
     for (const auto stem : word.stems())
-      for (const auto& shown : shown_by(language, stem, analyzer))
-        if (shown.as_stem) note(shown, position);
-    if (!word.is_spelt || word.word->spelling == no_stem) continue;
-    for (const auto& shown : shown_by(language, word.word->spelling, analyzer))
+      if (shows_something(language, stem, analyzer))
+        for (const auto& shown : language.shown.at(stem))
+          if (shown.as_stem) note(shown, position);
+    const auto spelling = word.word->spelling;
+    if (!word.is_spelt || spelling == no_stem || !shows_something(language, spelling, analyzer))
+      continue;
+    for (const auto& shown : language.shown.at(spelling))
       if (shown.as_spelling) note(shown, position);
   }
 }

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "common/document.hpp"
@@ -36,18 +37,21 @@ class Tagger {
     bool as_stem;
     bool as_spelling;
   };
+  /// What is known of a number. Most show nothing, and that must be found out quickly: a byte each
+  /// stays in the processor's cache.
+  enum class Known : std::uint8_t { Unmet, Nothing, Something };
   struct Language {
     Program program = {};
     std::map<std::string, std::vector<Shown>, std::less<>> whole = {};  ///< by stem or spelling
     std::vector<SignId> beginnings = {};
-    std::vector<std::uint32_t> known = {};  ///< by number: 0, or one more than the place in lists
-    std::vector<std::vector<Shown>> lists = {};  ///< the first is empty
+    std::vector<Known> known = {};  ///< by number
+    std::unordered_map<StemId, std::vector<Shown>> shown = {};
   };
 
   Language& language(const std::string& code, Analyzer& analyzer);
   void wake(const Language& language, SignId sign);
-  static const std::vector<Shown>& shown_by(Language& language, StemId id,
-                                            const Analyzer& analyzer);
+  static bool shows_something(Language& language, StemId id, const Analyzer& analyzer);
+  static bool meet(Language& language, StemId id, const Analyzer& analyzer);
   void read(Language& language, const std::vector<Occurrence>& words, std::uint32_t offset,
             std::uint8_t fields, const Analyzer& analyzer);
 
