@@ -354,17 +354,6 @@ bool prints_bare_count(const Options& options) {
   return options.count && options.format != Format::Json && options.format != Format::Jsonl;
 }
 
-const cli::Manual& manual() {
-  static constexpr cli::Manual made{.program = "dateline-search",
-                                    .about = "search news articles",
-                                    .usage = usage,
-                                    .options = rows,
-                                    .description = description,
-                                    .examples = examples,
-                                    .exit_codes = exit_codes,
-                                    .environment = environment,
-                                    .see_also = see_also};
-  return made;
-}
+std::span<const cli::OptionDoc> option_docs() { return rows; }
 
 }  // namespace dateline::searcher
