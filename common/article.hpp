@@ -38,15 +38,20 @@ struct Article {
   std::string body;       ///< main text without page furniture
   std::optional<Publication> published;
   std::string source;               ///< the outlet; empty: unknown
-  std::vector<std::string> issues;  ///< sorted, distinct
+  std::vector<std::string> issues;  ///< that the input gave; sorted, distinct
+  std::vector<std::string> ruled;   ///< that issue rules gave, by name; sorted, distinct
   std::string author;
   std::string language;  ///< ISO 639-1; empty: unknown
   std::string section;
   std::string path;             ///< the file it was read from, absolute; empty: standard input
   std::uint64_t sequence = 0;   ///< 1, 2, … in the order this index first saw them; 0: not yet
-  std::uint64_t fingerprint{};  ///< of all the above but path, language and sequence
+  std::uint64_t fingerprint{};  ///< of all the above but ruled, path, language and sequence
 
   friend bool operator==(const Article&, const Article&) = default;
 };
+
+/// The issues of an article, given or by a rule, sorted. One that is both, be it in other capitals,
+/// is there once, as it was given.
+std::vector<std::string> all_issues(const Article& article);
 
 }  // namespace dateline

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -46,6 +47,7 @@ void take(Article& article, std::string_view name, std::string_view value) {
   if (name == "date") article.published = publication(value);
   if (name == "source") article.source = value;
   if (name == "issue") article.issues.emplace_back(value);
+  if (name == "ruled") article.ruled.emplace_back(value);
   if (name == "author") article.author = value;
   if (name == "language") article.language = value;
   if (name == "section") article.section = value;
@@ -57,6 +59,17 @@ void take(Article& article, std::string_view name, std::string_view value) {
 }  // namespace
 
 std::string_view name_of(DateFrom from) { return provenances[static_cast<std::size_t>(from)]; }
+
+std::vector<std::string> all_issues(const Article& article) {
+  auto all = article.issues;
+  for (const auto& rule : article.ruled) {
+    const auto key = folded(rule);
+    const auto same = [&key](const std::string& given) { return folded(given) == key; };
+    if (std::ranges::none_of(article.issues, same)) all.push_back(rule);
+  }
+  std::ranges::sort(all);
+  return all;
+}
 
 std::string encode_article(const Article& article) {
   std::string out;
@@ -73,6 +86,7 @@ std::string encode_article(const Article& article) {
                     name_of(date->from)));
   put(out, "source", article.source);
   for (const auto& issue : article.issues) put(out, "issue", issue);
+  for (const auto& issue : article.ruled) put(out, "ruled", issue);
   put(out, "author", article.author);
   put(out, "language", article.language);
   put(out, "section", article.section);

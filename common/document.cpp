@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -130,28 +131,23 @@ class Postings {
   Marks known_stems_;  ///< notes: the index in stems_
 };
 
-void tell_words(const Article& article, Analyzer& analyzer, TermSink& sink) {
-  thread_local std::vector<Occurrence> title, found;  // their memory is reused
-  thread_local Postings postings;
+void tell_words(const ArticleWords& words, TermSink& sink) {
+  thread_local Postings postings;  // its memory is reused
   const auto& title_field = field("title");
   const auto& body_field = field("body");
-
-  const auto title_end = analyzer.analyse(article.title, article.language, title);
   postings.clear();
-  postings.add(title, 0, 1);
+  postings.add(words.title, 0, 1);
   postings.tell(title_field, sink);
 
-  analyzer.analyse(article.body, article.language, found);
   postings.clear();
-  postings.add(title, 0, title_field.weight);
-  postings.add(found, title_end + body_gap, body_field.weight);
+  postings.add(words.title, 0, title_field.weight);
+  postings.add(words.body, words.body_offset, body_field.weight);
   postings.tell(body_field, sink);
 
-  if (article.author.empty()) return;
+  if (words.author.empty()) return;
   const auto& author = field("author");
-  analyzer.analyse(article.author, article.language, found);
   postings.clear();
-  postings.add(found, 0, author.weight);
+  postings.add(words.author, 0, author.weight);
   postings.tell(author, sink);
 }
 
@@ -170,7 +166,7 @@ void tell_date(const Publication& published, TermSink& sink) {
 /// Two issues may be one when folded.
 void tell_issues(const Article& article, TermSink& sink) {
   std::vector<std::string> terms;
-  for (const auto& issue : article.issues) terms.push_back(filter_term(field("issue"), issue));
+  for (const auto& issue : all_issues(article)) terms.push_back(filter_term(field("issue"), issue));
   std::ranges::sort(terms);
   const auto repeated = std::ranges::unique(terms);
   terms.erase(repeated.begin(), repeated.end());
@@ -204,9 +200,16 @@ class DocumentWriter final : public TermSink {
 
 }  // namespace
 
-void each_term(const Article& article, Analyzer& analyzer, TermSink& sink) {
+void analyse(const Article& article, Analyzer& analyzer, ArticleWords& words) {
+  words.body_offset = analyzer.analyse(article.title, article.language, words.title) + body_gap;
+  analyzer.analyse(article.body, article.language, words.body);
+  words.author.clear();
+  if (!article.author.empty()) analyzer.analyse(article.author, article.language, words.author);
+}
+
+void each_term(const Article& article, const ArticleWords& words, TermSink& sink) {
   assert(!article.id.empty());
-  tell_words(article, analyzer, sink);
+  tell_words(words, sink);
   tell_filter("source", article.source, sink);
   tell_filter("lang", article.language, sink);
   tell_filter("section", article.section, sink);
@@ -224,7 +227,7 @@ std::vector<std::pair<Slot, std::string>> values_of(const Article& article) {
   };
   set(date_slot, date_key(article.published, article.id));
   set(*field("source").slot, article.source);
-  set(*field("issue").slot, join_issues(article.issues));
+  set(*field("issue").slot, join_issues(all_issues(article)));
   set(*field("lang").slot, article.language);
   set(sequence_slot, number_value(article.sequence));
   set(fingerprint_slot, number_value(article.fingerprint));
@@ -232,14 +235,39 @@ std::vector<std::pair<Slot, std::string>> values_of(const Article& article) {
   return values;
 }
 
-Xapian::Document to_document(const Article& article, Analyzer& analyzer, const Packing& packing,
+Xapian::Document to_document(const Article& article, const ArticleWords& words,
+                             const Analyzer& analyzer, const Packing& packing,
                              Positions positions) {
   Xapian::Document document;
   DocumentWriter writer(analyzer, document, positions);
-  each_term(article, analyzer, writer);
+  each_term(article, words, writer);
   for (const auto& [slot, value] : values_of(article)) document.add_value(slot, value);
   document.set_data(packing.pack(encode_article(article)));
   return document;
+}
+
+Xapian::Document to_document(const Article& article, Analyzer& analyzer, const Packing& packing,
+                             Positions positions) {
+  ArticleWords words;
+  analyse(article, analyzer, words);
+  return to_document(article, words, analyzer, packing, positions);
+}
+
+void set_ruled(Xapian::Document& document, const std::vector<std::string>& ruled,
+               const Packing& packing) {
+  const auto& issue = field("issue");
+  auto article = to_article(document, packing);
+  std::set<std::string> terms;
+  for (const auto& name : all_issues(article)) terms.insert(filter_term(issue, name));
+  for (const auto& term : terms) document.remove_term(term);
+  article.ruled = ruled;
+  const auto issues = all_issues(article);
+  for (const auto& name : issues) document.add_boolean_term(filter_term(issue, name));
+  if (issues.empty())
+    document.remove_value(*issue.slot);
+  else
+    document.add_value(*issue.slot, join_issues(issues));
+  document.set_data(packing.pack(encode_article(article)));
 }
 
 Article to_article(const Xapian::Document& document, const Packing& packing) {

@@ -37,16 +37,36 @@ class TermSink {
   ~TermSink() = default;
 };
 
-/// The terms of an article: stems and their forms field by field, then the others. The analyzer
-/// decides the words; article.language must be set before.
-void each_term(const Article& article, Analyzer& analyzer, TermSink& sink);
+/// The words of an article, as it is analysed for its terms. The words are the analyzer's.
+struct ArticleWords {
+  std::vector<Occurrence> title;
+  std::vector<Occurrence> body;
+  std::vector<Occurrence> author;
+  /// What is added to a position of the body where the title's words stand before it, as they do
+  /// in the Text field "body": no phrase spans both.
+  std::uint32_t body_offset = 0;
+};
+
+/// Analyses an article into `words`, whose former content is dropped. The analyzer decides the
+/// words; article.language must be set before.
+void analyse(const Article& article, Analyzer& analyzer, ArticleWords& words);
+
+/// The terms of an article: stems and their forms field by field, then the others.
+void each_term(const Article& article, const ArticleWords& words, TermSink& sink);
 
 /// The values of an article, by ascending slot, none empty.
 std::vector<std::pair<Slot, std::string>> values_of(const Article& article);
 
 /// All that the index keeps of an article: its terms, values and data.
+Xapian::Document to_document(const Article& article, const ArticleWords& words,
+                             const Analyzer& analyzer, const Packing& packing = {},
+                             Positions positions = Positions::Kept);
 Xapian::Document to_document(const Article& article, Analyzer& analyzer,
                              const Packing& packing = {}, Positions positions = Positions::Kept);
+
+/// Makes `ruled` what rules gave an article whose document this is; all else stays.
+void set_ruled(Xapian::Document& document, const std::vector<std::string>& ruled,
+               const Packing& packing);
 
 /// The article again, whole. Throws Error if its stored text is damaged.
 Article to_article(const Xapian::Document& document, const Packing& packing);

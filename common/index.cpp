@@ -24,6 +24,7 @@ constexpr const char* stemmer_key = "dateline.stemmer";
 constexpr const char* variants_key = "dateline.variants";
 constexpr const char* folds_key = "dateline.folds";
 constexpr const char* packing_key = "dateline.dictionary";
+constexpr const char* rules_key = "dateline.issues";
 constexpr const char* positions_key = "dateline.positions";  ///< "none", or not there
 
 constexpr std::string_view reindex =
@@ -130,6 +131,14 @@ void write_metadata(Xapian::WritableDatabase& database, std::string_view variant
   database.set_metadata(folds_key, encode_variants(variants));
   database.set_metadata(packing_key, packing.dictionary());
   if (positions == Positions::None) database.set_metadata(positions_key, "none");
+}
+
+void write_issue_rules(Xapian::WritableDatabase& database, std::string_view text) {
+  database.set_metadata(rules_key, std::string(text));
+}
+
+std::string issue_rules_text(const Xapian::Database& database) {
+  return database.get_metadata(rules_key);
 }
 
 std::shared_ptr<const Packing> packing_of(const Xapian::Database& database) {

@@ -48,6 +48,13 @@ bool reopen(Index& index);
 void write_metadata(Xapian::WritableDatabase& database, std::string_view variants_text,
                     const Variants& variants, const Packing& packing, Positions positions);
 
+/// Makes a rules file's text (issue_rules.hpp) what the articles of an index are tagged by; empty:
+/// by none.
+void write_issue_rules(Xapian::WritableDatabase& database, std::string_view text);
+
+/// The rules file's text that an index's articles were tagged by; empty: by none.
+std::string issue_rules_text(const Xapian::Database& database);
+
 /// How a database's texts are packed.
 std::shared_ptr<const Packing> packing_of(const Xapian::Database& database);
 

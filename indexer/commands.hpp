@@ -37,6 +37,12 @@ inline constexpr auto commands = std::to_array<cli::Command>({
      "removed, and exits with 1 if the query matched none. A removed article that is added again "
      "is "
      "a new one."},
+    {"classify", "", "Tag all articles anew by the index's issue rules, or by --rules FILE.",
+     "What the rules make of an article is decided when it is indexed; this decides it again, from "
+     "the stored texts: no file is read, and no article becomes new or changes in any other way. "
+     "Issues that the input gave stay. --rules FILE makes the rules in FILE the index's own; the "
+     "tests in it must hold. An index made without rules takes the shipped ones. Prints how many "
+     "articles changed."},
     {"status", "", "Tell what is in the index, and how large it is.",
      "When it was published and changed; its articles, and how many there are of each source, "
      "language and issue (the ten most frequent; --format json has all); terms, versions, and the "
@@ -69,6 +75,14 @@ inline constexpr auto commands = std::to_array<cli::Command>({
      "place where it stood, what was cut off the text, what is noted, and the article as it would "
      "be indexed; or why it would be rejected. --map, --input-format, --source and the like work "
      "as for add. Exits with 1 if a record would be rejected."},
+    {"rules", "", "Print the issue rules that a new index is made with, and how they are written.",
+     "With --database and an index there, the rules of that index."},
+    {"suggest-variants", "", "List names of the index that are likely one name, spelt twice.",
+     "Capitalised words that differ in few letters, or only in how a foreign name is written in "
+     "Latin letters; that stand beside the same names, and hardly ever in one article. They are "
+     "printed as lines for the table [names] of a list of variants, the likeliest first, each with "
+     "what speaks for it. Nothing is changed: a person must judge them, as some will be two names. "
+     "Exits with 1 if there are none."},
     {"variants", "", "Print the list of word variants that a new index is made with.",
      "With --database and an index there, the list of that index."},
 });

@@ -99,6 +99,7 @@ std::string to_export_line(const Article& article) {
   }
   put("source", article.source);
   if (!article.issues.empty()) json["issues"] = article.issues;
+  if (!article.ruled.empty()) json["dateline_issues"] = article.ruled;
   put("author", article.author);
   put("language", article.language);
   put("section", article.section);

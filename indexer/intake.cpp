@@ -46,6 +46,7 @@ Intake::Intake(const IntakePlan& plan) : plan_(plan), lock_(plan.index) {
     variants_text_ =
         plan.variants_text.empty() ? std::string(shipped_variants()) : plan.variants_text;
     variants_ = checked(variants_text_);
+    rules_ = known_issue_rules(plan.rules_text.value_or(std::string(shipped_issue_rules())));
     packing_ = std::make_shared<const Packing>();
     positions_ = plan.positions.value_or(Positions::Kept);
     ledger_.emplace(std::nullopt, packing_);
@@ -60,6 +61,12 @@ Intake::Intake(const IntakePlan& plan) : plan_(plan), lock_(plan.index) {
     throw Error(
         fmt::format("the index '{}' was made with another list of variants", plan.index.string()),
         "leave out --variants, or index the articles anew into another folder");
+  const auto rules = issue_rules_text(index.database);
+  if (plan.rules_text.value_or(rules) != rules)
+    throw Error(fmt::format("the index '{}' has other issue rules", plan.index.string()),
+                "leave out --rules, or change its rules first, and with them the issues of its "
+                "articles: dateline-index classify --rules FILE");
+  rules_ = known_issue_rules(rules);
   packing_ = index.packing;
   positions_ = index.positions;
   if (plan.positions.value_or(positions_) != positions_)
@@ -71,8 +78,8 @@ Intake::Intake(const IntakePlan& plan) : plan_(plan), lock_(plan.index) {
 
 void Intake::start_build() {
   if (packing_->dictionary().empty()) packing_ = std::make_shared<const Packing>(trained(few_));
-  builder_ = make_builder({workspace(plan_.index) / "shards", variants_, variants_text_, packing_,
-                           positions_, plan_.jobs, plan_.memory, plan_.engine});
+  builder_ = make_builder({workspace(plan_.index) / "shards", variants_, variants_text_, rules_,
+                           packing_, positions_, plan_.jobs, plan_.memory, plan_.engine});
   for (auto& change : few_) put(std::move(change));
   few_.clear();
 }
@@ -124,14 +131,14 @@ void Intake::commit() {
   if (!builder_) {
     few_.insert(few_.end(), std::make_move_iterator(late_.begin()),
                 std::make_move_iterator(late_.end()));
-    update(generation_, std::move(few_), variants_, *packing_, positions_);
+    update(generation_, std::move(few_), variants_, rules_, *packing_, positions_);
     if (stop_signal() == 0) compact_if_wasteful(plan_.index, plan_.smallest_compacted);
     return;
   }
   const auto built = workspace(plan_.index) / "database";
   builder_->finish(built, generation_, replaced_);
   builder_.reset();
-  update(built, std::move(late_), variants_, *packing_, positions_);
+  update(built, std::move(late_), variants_, rules_, *packing_, positions_);
   publish(plan_.index, built);
 }
 

@@ -18,6 +18,8 @@ namespace dateline::indexer {
 struct IntakePlan {
   std::filesystem::path index;
   std::string variants_text;  ///< for a new index; empty: the list that Dateline ships
+  std::optional<std::string> rules_text;  ///< empty: no issue rules; none: the index's, or for a
+                                          ///< new index those that Dateline ships
   unsigned jobs = 1;          ///< threads for a build
   std::size_t memory = std::size_t{512} << 20U;  ///< bytes a build may fill
   Engine engine = Engine::Auto;
@@ -50,6 +52,7 @@ class Intake {
   std::filesystem::path generation_;  ///< the current one; empty for a new index
   std::string variants_text_;
   std::shared_ptr<const Variants> variants_;
+  std::shared_ptr<const IssueRules> rules_;  ///< null: none
   std::shared_ptr<const Packing> packing_;
   Positions positions_ = Positions::Kept;
   std::optional<Ledger> ledger_;

@@ -12,6 +12,7 @@
 #include "common/error.hpp"
 #include "common/language.hpp"
 #include "indexer/commands.hpp"
+#include "indexer/manual_text.hpp"
 
 namespace dateline::indexer {
 namespace {
@@ -134,6 +135,22 @@ constexpr auto table =
                     "the one that "
                     "is shipped, and explains how to edit it.",
          .set = [](Options& o, std::string_view v) { o.variants = cli::not_empty(v); }},
+        {.name = "rules",
+         .argument = "FILE",
+         .section = Section::Index,
+         .summary = "Tag articles by the issue rules in FILE; none: by no rules.",
+         .details = "For a new index, and for classify; any other index keeps the rules it has. "
+                    "Without it, a new index has those that are shipped, which dateline-index "
+                    "rules prints and explains.",
+         .set = [](Options& o, std::string_view v) { o.rules = cli::not_empty(v); }},
+        {.name = "report",
+         .section = Section::Query,
+         .summary = "After classify, tell what each issue rule catches, and what rules share.",
+         .details =
+             "The articles of each rule, before and now; how many have no issue; rules that "
+             "catch nothing; and pairs of rules of which one holds for more than nine tenths "
+             "of the other's articles, with words that tell them apart.",
+         .set = [](Options& o, std::string_view) { o.report = true; }},
         {.name = "jobs",
          .argument = "COUNT",
          .section = Section::Index,
@@ -217,7 +234,9 @@ constexpr auto table =
          .set = [](Options& o, std::string_view v) { o.query = cli::not_empty(v); }},
         {.name = "dry-run",
          .section = Section::Query,
-         .summary = "Only list what would be removed: id, date, source and title.",
+         .summary = "Only list what remove would remove, or tell what classify would change.",
+         .details = "A line an article: id, date, source and title; of classify, as with --report, "
+                    "numbers.",
          .set = [](Options& o, std::string_view) { o.dry_run = true; }},
         {.name = "format",
          .argument = "FORMAT",
@@ -259,72 +278,26 @@ static_assert(cli::well_formed(table));
 
 constexpr auto rows = cli::docs(table);
 
-constexpr auto usage = std::to_array<std::string_view>({"COMMAND [OPTION]... [PATH|ID|TEXT]..."});
-constexpr auto description = std::to_array<std::string_view>({
-    "Makes and keeps an index of news articles, which dateline-search(1) answers queries from. "
-    "What an "
-    "input does not say of an article (title, date, outlet) is taken from its first and last lines "
-    "where "
-    "it plainly stands there, and is otherwise left unknown.",
-    "Plain text and Markdown files hold one article each, with or without front matter: YAML "
-    "between lines "
-    "of ---, or lines such as Title: and Date: at the top. A line of JSON lines is an article: "
-    "body (or text, "
-    "content), title, date, source, url, id, author, language, section, issue or issues; so is "
-    "each object of a JSON list, and each row of CSV or TSV, whose first row names the columns.",
-    "FORMATS: text (.txt .text), Markdown (.md .markdown), JSON (.jsonl .ndjson .json), CSV and "
-    "TSV, "
-    "RSS and Atom feeds (.rss .atom .rdf .xml), NITF and NewsML (.xml .nitf .newsml), letters "
-    "(.eml) "
-    "and boxes of them (.mbox), crawls (.warc); all of them also compressed (.gz .xz .zst .bz2) or "
-    "in "
-    "archives (.zip .tar .tgz and the like), which may hold archives once more. Character sets are "
-    "those that a text declares, or else detected; a record is at most 64 MB.",
-});
-constexpr auto examples = std::to_array<cli::Example>({
-    {"dateline-index add articles/", "Index a folder, or bring its index up to date."},
-    {"zcat crawl.jsonl.gz | dateline-index add -", "Index JSON lines from a pipe."},
-    {"dateline-index --database war add ukraine/ --source \"Harbour Tribune\" --issue territory",
-     "Say what the files do not."},
-    {"find . -name '*.txt' -mtime -1 -print0 | dateline-index add --files-from - -0",
-     "Index only what changed since yesterday."},
-    {"dateline-index watch --once --mirror articles/",
-     "Bring the index up to date, as a line for cron; without --once, from now on."},
-    {"dateline-index remove --query 'source:northwire date:2024' --dry-run",
-     "See which articles would go; without --dry-run they go."},
-    {"dateline-index export | dateline-index --database new add -",
-     "Index the same articles anew, as after an update that reads words differently."},
-    {"dateline-index analyse --language de \"Kiews Waffenruhe\"", "See what is made of words."},
-});
-constexpr auto exit_codes = std::to_array<cli::ExitMeaning>({
-    {0, "All was done."},
-    {1, "Done, but some records were rejected, or nothing matched what was to be removed."},
-    {2, "The run failed, and the index is as it was before; or check found it damaged."},
-    {75, "Another process is writing the index; try again later, or with --lock-timeout."},
-    {130,
-     "Stopped by Ctrl-C: add has indexed what it had read, and goes on when it is run again. A "
-     "second Ctrl-C ends it at once, and nothing is lost of what was indexed before. The other "
-     "commands end at once; what they change is changed as a whole or not at all."},
-    {143, "The same by SIGTERM."},
-});
-constexpr auto environment = std::to_array<cli::Variable>({
-    {"DATELINE_DATABASE", "The index that is used without --database."},
-});
-constexpr auto see_also =
-    std::to_array<std::string_view>({"dateline-search(1)", "dateline-query(7)"});
-
 bool is_any_of(std::string_view command, std::initializer_list<std::string_view> names) {
   return std::find(names.begin(), names.end(), command) != names.end();
 }
 
 /// What a command has no use for is a mistake, and may be a costly one.
 void refuse_misplaced(const Options& o) {
-  if (is_any_of(o.command, {"status", "check", "compact", "export"}) && !o.paths.empty())
+  if (is_any_of(o.command, {"status", "check", "classify", "compact", "export", "rules",
+                            "suggest-variants"}) &&
+      !o.paths.empty())
     throw Error(fmt::format("{} takes no words: '{}'", o.command, o.paths.front()),
                 "--database DIR names the index");
-  if (o.command != "remove" && (o.dry_run || !o.query.empty()))
-    throw Error(fmt::format("--{} belongs to remove, not to {}", o.dry_run ? "dry-run" : "query",
-                            o.command),
+  if (o.command != "remove" && !o.query.empty())
+    throw Error(fmt::format("--query belongs to remove, not to {}", o.command), "try --help");
+  if (!is_any_of(o.command, {"remove", "classify"}) && o.dry_run)
+    throw Error(fmt::format("--dry-run belongs to remove and classify, not to {}", o.command),
+                "try --help");
+  if (o.command != "classify" && o.report)
+    throw Error(fmt::format("--report belongs to classify, not to {}", o.command), "try --help");
+  if (!is_any_of(o.command, {"add", "watch", "classify"}) && !o.rules.empty())
+    throw Error(fmt::format("--rules belongs to add, watch and classify, not to {}", o.command),
                 "try --help");
   if (!is_any_of(o.command, {"status", "analyse", "inspect"}) && !o.format.empty())
     throw Error(

@@ -24,12 +24,14 @@ struct Options {
   std::string date_trust;      ///< "high", "low"; empty: high
   std::string rejects;         ///< a file; empty: in the index's folder
   std::string variants;        ///< a file; empty: the shipped list
+  std::string rules;           ///< a file; "none"; empty: the index's, or the shipped
   unsigned jobs = 0;           ///< 0: one for each processor
   std::uint64_t memory = 512;  ///< megabytes
   std::string positions;       ///< "all", "none"; empty: as the index is, all for a new one
   std::string builder;         ///< "auto", "fast", "safe"; empty: auto
   std::string query;           ///< of what remove removes
   bool dry_run = false;
+  bool report = false;
   std::uint64_t lock_timeout = 0;  ///< seconds
   bool mirror = false;
   bool once = false;

@@ -21,11 +21,14 @@
 #include "indexer/add.hpp"
 #include "indexer/analyse.hpp"
 #include "indexer/check.hpp"
+#include "indexer/classify.hpp"
 #include "indexer/compact.hpp"
 #include "indexer/discover.hpp"
 #include "indexer/export.hpp"
 #include "indexer/inspect.hpp"
+#include "indexer/issues/rule_tests.hpp"
 #include "indexer/lock_wait.hpp"
+#include "indexer/names/suggest.hpp"
 #include "indexer/progress.hpp"
 #include "indexer/remove.hpp"
 #include "indexer/run_watch.hpp"
@@ -64,6 +67,24 @@ ReadOptions reading(const Options& options) {
   return made;
 }
 
+unsigned jobs(const Options& options) {
+  return options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+}
+
+Engine engine(const Options& options) {
+  if (options.builder == "fast") return Engine::Fast;
+  return options.builder == "safe" ? Engine::Safe : Engine::Auto;
+}
+
+/// The text of the rules that --rules names, checked; nothing without it.
+std::optional<std::string> rules_text(const Options& options) {
+  if (options.rules.empty()) return std::nullopt;
+  if (options.rules == "none") return std::string();
+  auto text = file_text(options.rules, "rules file");
+  issues::expect_sound(text, options.rules);
+  return text;
+}
+
 AddPlan plan(const Options& options) {
   AddPlan made;
   made.paths = options.paths;
@@ -74,11 +95,10 @@ AddPlan plan(const Options& options) {
   made.intake.index = folder;
   if (!options.variants.empty())
     made.intake.variants_text = file_text(options.variants, "variants file");
-  made.intake.jobs =
-      options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  made.intake.rules_text = rules_text(options);
+  made.intake.jobs = jobs(options);
   made.intake.memory = options.memory << 20U;
-  if (options.builder == "fast") made.intake.engine = Engine::Fast;
-  if (options.builder == "safe") made.intake.engine = Engine::Safe;
+  made.intake.engine = engine(options);
   if (options.positions == "all") made.intake.positions = Positions::Kept;
   if (options.positions == "none") made.intake.positions = Positions::None;
   made.reading = reading(options);
@@ -151,6 +171,32 @@ ExitCode run_remove(const Options& options) {
   return count > 0 ? ExitCode::Success : ExitCode::Nothing;
 }
 
+ExitCode print_rules(const Options& options) {
+  const bool of_an_index = !options.database.empty() && has_index(options.database);
+  std::cout << (of_an_index ? issue_rules_text(open_index(options.database).database)
+                            : std::string(shipped_issue_rules()));
+  return ExitCode::Success;
+}
+
+ExitCode run_classify(const Options& options) {
+  const ClassifyPlan what{.index = index_folder(options),
+                          .rules_text = rules_text(options),
+                          .dry_run = options.dry_run,
+                          .report = options.report,
+                          .jobs = jobs(options),
+                          .memory = options.memory << 20U,
+                          .engine = engine(options)};
+  const auto done = when_unlocked(lock_timeout(options), [&] { return classify(what); });
+  if (!options.quiet || options.report) std::cout << cli::safe_for_terminal(told(done, what), true);
+  return ExitCode::Success;
+}
+
+ExitCode run_suggest_variants(const Options& options) {
+  const auto pairs = suggest_variants(index_folder(options));
+  std::cout << variant_lines(pairs);
+  return pairs.empty() ? ExitCode::Nothing : ExitCode::Success;
+}
+
 ExitCode run_status(const Options& options) {
   const auto status = status_of(index_folder(options));
   std::cout << (options.format == "json" ? status_json(status) : status_text(status));
@@ -200,12 +246,15 @@ constexpr auto actions = std::to_array<Action>({
     {"add", run_add},
     {"watch", watch_folders},
     {"remove", run_remove},
+    {"classify", run_classify},
+    {"rules", print_rules},
     {"status", run_status},
     {"check", run_check},
     {"compact", run_compact},
     {"export", run_export},
     {"analyse", run_analyse},
     {"inspect", run_inspect},
+    {"suggest-variants", run_suggest_variants},
     {"variants", print_variants},
 });
 

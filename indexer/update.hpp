@@ -9,6 +9,7 @@
 
 #include "common/article.hpp"
 #include "common/document.hpp"
+#include "common/issue_rules.hpp"
 #include "common/variants.hpp"
 
 namespace dateline::indexer {
@@ -22,7 +23,8 @@ struct Change {
 /// Writes changes into a database and commits them: all or none is seen, and what is seen survives
 /// a power cut. Throws Error if another writer holds the database or the disk fails.
 void update(const std::filesystem::path& database, std::vector<Change>&& changes,
-            const std::shared_ptr<const Variants>& variants, const Packing& packing,
+            const std::shared_ptr<const Variants>& variants,
+            const std::shared_ptr<const IssueRules>& rules, const Packing& packing,
             Positions positions);
 
 /// Commits a transaction so that it survives a power cut. `path` is the database's folder.

@@ -26,11 +26,11 @@ GROUND = {
 DOORS = {
     r"xapian\.h": {
         "common/document", "common/index", "common/query",
-        "indexer/build", "indexer/check", "indexer/check_articles", "indexer/check_tables", "indexer/compact", "indexer/export", "indexer/intake",
-        "indexer/ledger", "indexer/mirror", "indexer/publish", "indexer/remove", "indexer/steady_read", "indexer/update", "indexer/waste",
+        "indexer/build", "indexer/check", "indexer/check_articles", "indexer/check_tables", "indexer/classify", "indexer/compact", "indexer/export", "indexer/intake", "indexer/issues",
+        "indexer/ledger", "indexer/mirror", "indexer/names/suggest", "indexer/publish", "indexer/remove", "indexer/steady_read", "indexer/update", "indexer/waste",
         "searcher/counting", "searcher/explain", "searcher/feedback", "searcher/filters", "searcher/known_values",
         "searcher/lookup", "searcher/ranking", "searcher/recency", "searcher/search", "searcher/show", "searcher/similar",
-        "searcher/snippet", "searcher/term_statistics",
+        "searcher/snippet", "searcher/term_statistics", "searcher/why",
     },
     r"libstemmer\.h": {"common/stemmer"},
     r"boost/program_options.*": {"common/cli/option_table"},
@@ -38,7 +38,7 @@ DOORS = {
     r"xxhash\.h": {"common/text"},
     r"z(std|dict)\.h": {"common/packing"},
     r"cld2/.*": {"common/language_detection"},
-    r"toml\+\+/.*": {"common/variants"},
+    r"toml\+\+/.*": {"common/issue_rules", "common/variants"},
     r"yaml-cpp/.*": {"indexer/read/front_matter"},
     r"gumbo\.h": {"indexer/extract/page/page_tree", "indexer/extract/page/tag_kinds"},
     r"simdjson\.h": {"indexer/read/json_reader", "indexer/read/json_values"},

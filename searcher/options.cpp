@@ -7,6 +7,7 @@
 #include "common/error.hpp"
 #include "common/language.hpp"
 #include "common/text.hpp"
+#include "searcher/manual_text.hpp"
 
 namespace dateline::searcher {
 namespace {
@@ -100,6 +101,15 @@ constexpr auto table = std::to_array<cli::Option<Options>>({
          "digits or more, if no other begins so. Words of a query, filters and facets narrow the "
          "search.",
      .set = [](Options& o, std::string_view v) { o.similar = cli::not_empty(v); }},
+    {.name = "why-issue",
+     .argument = "ID",
+     .section = Section::Query,
+     .summary = "Tell why the article with this id has its issues.",
+     .details =
+         "Of each issue whether the input gave it or a rule (dateline-index classify), and then "
+         "the words of the article that the rule asks for, with the sentence that shows them best. "
+         "As text, json or jsonl.",
+     .set = [](Options& o, std::string_view v) { o.why_issue = cli::not_empty(v); }},
     {.name = "batch",
      .argument = "FILE",
      .section = Section::Query,
@@ -367,9 +377,9 @@ Options parse_line_options(const Options& base, const std::vector<std::string>& 
   if (!rest.empty()) throw Error("'" + rest.front() + "' is no option");
   const bool whole_run = options.database != base.database || options.batch != base.batch ||
                          options.jobs != base.jobs || options.format != base.format ||
-                         options.show != base.show || !options.complete.empty() || options.help ||
-                         options.version || !options.generate.empty() ||
-                         options.count != base.count;
+                         options.show != base.show || !options.why_issue.empty() ||
+                         !options.complete.empty() || options.help || options.version ||
+                         !options.generate.empty() || options.count != base.count;
   if (whole_run) throw Error("a line of a batch takes options of Query, Filters and Output only");
   return options;
 }

@@ -46,6 +46,7 @@ struct Options {
   cli::When hyperlinks = cli::When::Auto;
   cli::When pager = cli::When::Auto;
   std::string show;   ///< an article's id, or the beginning of one
+  std::string why_issue;  ///< the same
   std::string batch;  ///< a file, "-", or empty: no batch
   unsigned jobs = 0;  ///< 0: one for each processor
   bool help = false;

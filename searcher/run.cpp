@@ -20,6 +20,7 @@
 #include "searcher/print/printer.hpp"
 #include "searcher/search.hpp"
 #include "searcher/show.hpp"
+#include "searcher/why.hpp"
 
 namespace dateline::searcher {
 namespace {
@@ -68,6 +69,23 @@ ExitCode show(const Options& options, const std::filesystem::path& index) {
   print(*shown, options.format, style_for(options, terminal), out);
   send(out, options, terminal);
   return ExitCode::Success;
+}
+
+ExitCode why(const Options& options, const std::filesystem::path& index) {
+  if (!options.batch.empty() || !options.show.empty() || !options.query.empty())
+    throw Error("--why-issue takes an article's id alone", "leave out the rest");
+  if (options.format != Format::Text && options.format != Format::Json &&
+      options.format != Format::Jsonl)
+    throw Error("--why-issue has no rows to print", "take --format text, json or jsonl");
+  const auto reasons = why_issues(index, options.why_issue);
+  if (!reasons)
+    throw Error("--why-issue: " + reasons.error().what,
+                "every answer states the ids of its articles");
+  const auto terminal = cli::describe_stream(STDOUT_FILENO);
+  std::string out;
+  print(*reasons, options.format, style_for(options, terminal), out);
+  send(out, options, terminal);
+  return reasons->issues.empty() ? ExitCode::Nothing : ExitCode::Success;
 }
 
 /// Shells ask; what is wrong with the index is not for them to tell.
@@ -145,6 +163,7 @@ ExitCode run(const Options& options) {
   const auto index =
       options.database.empty() ? default_index_folder() : std::filesystem::path(options.database);
   if (!options.complete.empty()) return complete(options, index);
+  if (!options.why_issue.empty()) return why(options, index);
   if (!options.show.empty()) return show(options, index);
   return options.batch.empty() ? search_once(options, index) : search_batch(options, index);
 }

@@ -260,7 +260,9 @@ class Builder {
     std::vector<Query> wanted_parts, filters, unwanted;
     for (std::size_t at = 0; at < node.children.size();) {
       const auto& child = node.children[at];
-      if (const auto end = listed_phrase(node, at); end != at) {
+      if (const auto end =
+              context_.exact ? at : listed_phrase_end(node, at, context_.analyzer.variants());
+          end != at) {
         wanted_parts.push_back(spread_phrase(node, at, end));
         at = end;
         continue;
@@ -286,27 +288,6 @@ class Builder {
     for (std::size_t at = 0; at < node.children.size(); ++at)
       if (!was_asked(node, at)) parts.push_back(build(node.children[at]));
     return any_of(parts);
-  }
-
-  static bool is_plain_word(const Node& node) {
-    return node.kind == Kind::Words && !node.quoted && !node.exact;
-  }
-
-  /// The end of a listed phrase ("cease fire") written as plain words from `at` on, or `at`.
-  std::size_t listed_phrase(const Node& node, std::size_t at) const {
-    if (!node.implicit || context_.exact) return at;
-    for (const auto& phrase : context_.analyzer.variants().phrases) {
-      auto end = at;
-      for (const auto& word : phrase.words) {
-        if (end >= node.children.size() || !is_plain_word(node.children[end]) ||
-            node.children[end].field != node.children[at].field ||
-            folded(node.children[end].text) != word)
-          break;
-        ++end;
-      }
-      if (end - at == phrase.words.size()) return end;
-    }
-    return at;
   }
 
   /// A listed phrase in plain words: both words anywhere, or the one word they are.
@@ -355,6 +336,25 @@ Built build(const Node& tree, const Context& context) {
   Builder builder(context, context.analyzer.is_shouted(text), count_prefixes(tree));
   auto query = builder.build(tree);
   return {std::move(query), std::move(builder.wanted), std::move(builder.leaves)};
+}
+
+std::size_t listed_phrase_end(const Node& all, std::size_t at, const Variants& variants) {
+  if (!all.implicit) return at;
+  const auto is_plain_word = [](const Node& node) {
+    return node.kind == Kind::Words && !node.quoted && !node.exact;
+  };
+  for (const auto& phrase : variants.phrases) {
+    auto end = at;
+    for (const auto& word : phrase.words) {
+      if (end >= all.children.size() || !is_plain_word(all.children[end]) ||
+          all.children[end].field != all.children[at].field ||
+          folded(all.children[end].text) != word)
+        break;
+      ++end;
+    }
+    if (end - at == phrase.words.size()) return end;
+  }
+  return at;
 }
 
 bool was_asked(const Node& parent, std::size_t at) {

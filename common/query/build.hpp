@@ -52,6 +52,10 @@ struct Context {
 /// An And without children matches every article. Throws Xapian::Error as the database does.
 Built build(const Node& tree, const Context& context);
 
+/// The end of a listed phrase ("cease fire") that plain words among the children of `all` are from
+/// `at` on; `at` if there is none.
+std::size_t listed_phrase_end(const Node& all, std::size_t at, const Variants& variants);
+
 /// Whether a child stands before among its siblings, and is slow to look for: it is left out then.
 /// A plain word is kept, as it counts each time.
 bool was_asked(const Node& parent, std::size_t at);

@@ -23,7 +23,8 @@ std::size_t digits_begin(std::string_view word) {
 
 class Maker {
  public:
-  Maker(std::string_view language, bool exact, Analyzer& analyzer, const Xapian::Database& database)
+  /// `database`: null for one where every form may be.
+  Maker(std::string_view language, bool exact, Analyzer& analyzer, const Xapian::Database* database)
       : language_(language), exact_(exact), analyzer_(analyzer), database_(database) {}
 
   Lattice run(std::string_view text) {
@@ -122,7 +123,7 @@ class Maker {
   void add_known(const std::string& joined, std::size_t from, std::size_t to) {
     std::vector<std::string> known;
     for (const auto id : analyzer_.word(joined, language_).stems)
-      if (database_.term_exists(stem_term(field("body"), analyzer_.stem(id))))
+      if (!database_ || database_->term_exists(stem_term(field("body"), analyzer_.stem(id))))
         known.push_back(analyzer_.stem(id));
     if (!known.empty()) add_edge(from, to, std::move(known));
   }
@@ -130,7 +131,7 @@ class Maker {
   std::string_view language_;
   bool exact_;
   Analyzer& analyzer_;
-  const Xapian::Database& database_;
+  const Xapian::Database* database_;
   Lattice made_;
 };
 
@@ -138,7 +139,12 @@ class Maker {
 
 Lattice make_lattice(std::string_view text, std::string_view language, bool exact,
                      Analyzer& analyzer, const Xapian::Database& database) {
-  return Maker(language, exact, analyzer, database).run(text);
+  return Maker(language, exact, analyzer, &database).run(text);
+}
+
+Lattice make_lattice(std::string_view text, std::string_view language, bool exact,
+                     Analyzer& analyzer) {
+  return Maker(language, exact, analyzer, nullptr).run(text);
 }
 
 std::vector<Path> paths(const Lattice& lattice, std::size_t most) {

@@ -38,6 +38,10 @@ struct Lattice {
 Lattice make_lattice(std::string_view text, std::string_view language, bool exact,
                      Analyzer& analyzer, const Xapian::Database& database);
 
+/// The lattice for any article whatever: with all joined forms.
+Lattice make_lattice(std::string_view text, std::string_view language, bool exact,
+                     Analyzer& analyzer);
+
 /// A path through a lattice, as indexes of edges.
 using Path = std::vector<std::size_t>;
 

@@ -5,6 +5,7 @@
 
 #include "common/document.hpp"
 #include "indexer/build/shard_writer.hpp"
+#include "indexer/issues/tagger.hpp"
 
 namespace fs = std::filesystem;
 
@@ -20,16 +21,19 @@ class ApiShardWriter final : public ShardWriter {
       : workspace_(plan.workspace),
         number_(number),
         analyzer_(plan.variants),
+        tagger_(plan.rules),
         packing_(plan.packing),
         positions_(plan.positions) {}
 
-  void add(const Article& article) override {
+  void add(Article& article) override {
     if (!shard_) open();
-    shard_->add_document(to_document(article, analyzer_, *packing_, positions_));
+    analyse(article, analyzer_, words_);
+    tagger_.tag(article, words_, analyzer_);
+    shard_->add_document(to_document(article, words_, analyzer_, *packing_, positions_));
     ++count_;
     if (count_ % flush_every == 0) shard_->commit();
     if (count_ == shard_size) close();
-    analyzer_.trim_memory();
+    if (analyzer_.trim_memory()) tagger_.forget();
   }
 
   std::vector<fs::path> finish() override {
@@ -54,6 +58,8 @@ class ApiShardWriter final : public ShardWriter {
   fs::path workspace_;
   unsigned number_;
   Analyzer analyzer_;
+  ArticleWords words_;  ///< its memory is reused
+  issues::Tagger tagger_;
   std::shared_ptr<const Packing> packing_;
   Positions positions_;
   std::optional<Xapian::WritableDatabase> shard_;

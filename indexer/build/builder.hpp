@@ -9,6 +9,7 @@
 
 #include "common/article.hpp"
 #include "common/document.hpp"
+#include "common/issue_rules.hpp"
 #include "common/variants.hpp"
 
 /// Many articles at once: articles -> shards -> one database that nobody has opened yet. What
@@ -26,6 +27,7 @@ struct BuildPlan {
   std::filesystem::path workspace;  ///< the builder's own, made and removed by it
   std::shared_ptr<const Variants> variants;
   std::string variants_text;  ///< kept in the database
+  std::shared_ptr<const IssueRules> rules = nullptr;  ///< kept in the database; null: none
   std::shared_ptr<const Packing> packing = std::make_shared<const Packing>();
   Positions positions = Positions::Kept;
   unsigned jobs = 1;                             ///< threads

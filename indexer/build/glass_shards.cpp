@@ -4,6 +4,7 @@
 
 #include "indexer/build/glass/shard.hpp"
 #include "indexer/build/shard_writer.hpp"
+#include "indexer/issues/tagger.hpp"
 
 namespace fs = std::filesystem;
 
@@ -17,12 +18,17 @@ class GlassShardWriter final : public ShardWriter {
         number_(number),
         most_memory_(std::min(plan.memory / std::max(1U, plan.jobs), glass::Shard::most_memory)),
         analyzer_(plan.variants),
+        tagger_(plan.rules),
         shard_(plan.packing, plan.positions) {}
 
-  void add(const Article& article) override {
-    shard_.add(article, analyzer_);
+  void add(Article& article) override {
+    analyse(article, analyzer_, words_);
+    tagger_.tag(article, words_, analyzer_);
+    shard_.add(article, words_, analyzer_);
     if (shard_.memory() >= most_memory_) write();
-    analyzer_.trim_memory();
+    if (!analyzer_.trim_memory()) return;
+    tagger_.forget();
+    if (shard_.documents() > 0) write();  // it knows words by their numbers
   }
 
   std::vector<fs::path> finish() override {
@@ -40,6 +46,8 @@ class GlassShardWriter final : public ShardWriter {
   unsigned number_;
   std::size_t most_memory_;
   Analyzer analyzer_;
+  ArticleWords words_;  ///< its memory is reused
+  issues::Tagger tagger_;
   glass::Shard shard_;
   std::vector<fs::path> paths_;
 };

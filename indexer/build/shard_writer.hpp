@@ -15,7 +15,8 @@ class ShardWriter {
  public:
   virtual ~ShardWriter() = default;
 
-  virtual void add(const Article& article) = 0;
+  /// Sets what the issue rules make of the article, too.
+  virtual void add(Article& article) = 0;
 
   /// Writes what is pending; the shards, in the order written.
   virtual std::vector<std::filesystem::path> finish() = 0;

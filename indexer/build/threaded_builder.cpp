@@ -111,6 +111,7 @@ class ThreadedBuilder final : public Builder {
     const auto path = plan_.workspace / "metadata";
     Xapian::WritableDatabase database(path.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
     write_metadata(database, plan_.variants_text, *plan_.variants, *plan_.packing, plan_.positions);
+    if (plan_.rules) write_issue_rules(database, plan_.rules->text);
     database.commit();
     return path;
   }

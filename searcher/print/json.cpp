@@ -91,7 +91,7 @@ void write_members(JsonWriter& json, const Article& article, const std::string& 
   write_known(json, "date", date_of(article));
   json.member("date_from", date_from(article));
   write_known(json, "source", article.source);
-  write_all(json, "issues", article.issues);
+  write_all(json, "issues", all_issues(article));
   write_known(json, "author", article.author);
   write_known(json, "language", article.language);
   write_known(json, "section", article.section);

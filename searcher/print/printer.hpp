@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "searcher/results.hpp"
+#include "searcher/why.hpp"
 
 /// Results to bytes, one file a format. Nothing here reads, writes or asks the system: the caller
 /// sends `out` on. Every article's text is hostile, and made harmless for a terminal in every
@@ -36,6 +37,9 @@ void print(const SearchResults& results, Format format, const Style& style, std:
 /// Appends one article whole. Text, Json, Jsonl, and Ids, which gives the whole id; no other format
 /// has a form for it.
 void print(const ShownArticle& shown, Format format, const Style& style, std::string& out);
+
+/// Appends why an article has its issues: Text, Json, Jsonl.
+void print(const IssueReasons& reasons, Format format, const Style& style, std::string& out);
 
 /// Appends what stands once before the answers of a batch: the column names of csv and tsv, and
 /// nothing in other formats.

@@ -15,7 +15,7 @@ const Cells columns{"rank",     "id",    "date", "source", "issues",
                     "language", "title", "url",  "score",  "snippet"};
 
 std::string joined_issues(const Article& article) {
-  return fmt::format("{}", fmt::join(article.issues, ";"));
+  return fmt::format("{}", fmt::join(all_issues(article), ";"));
 }
 
 std::string joined_snippets(const Hit& hit) {

@@ -52,8 +52,9 @@ std::string particulars(const Article& article, const Style& style) {
   };
   std::string line = day_and_time(article) + " · ";
   line += article.source.empty() ? "unknown source" : foreign(article.source);
-  for (std::size_t i = 0; i < article.issues.size(); ++i)
-    line += (i == 0 ? " · " : ", ") + foreign(article.issues[i]);
+  const auto issues = all_issues(article);
+  for (std::size_t i = 0; i < issues.size(); ++i)
+    line += (i == 0 ? " · " : ", ") + foreign(issues[i]);
   line += " · " + cli::safe_for_terminal(article.id.substr(0, 8));
   return painted(line, Paint::Faint, style);
 }

@@ -24,7 +24,7 @@ std::string particulars(const Article& article, const Style& style) {
   add(article.source.empty() ? "unknown source" : article.source);
   add(article.author);
   add(article.section);
-  for (const auto& issue : article.issues) add(issue);
+  for (const auto& issue : all_issues(article)) add(issue);
   add(article.language);
   add(article.id);
   return painted(line, Paint::Faint, style);

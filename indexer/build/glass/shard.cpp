@@ -36,10 +36,16 @@ Shard::Shard(std::shared_ptr<const Packing> packing, Positions kept)
 Shard::~Shard() = default;
 
 void Shard::add(const Article& article, Analyzer& analyzer) {
+  ArticleWords words;
+  analyse(article, analyzer, words);
+  add(article, words, analyzer);
+}
+
+void Shard::add(const Article& article, const ArticleWords& words, const Analyzer& analyzer) {
   analyzer_ = &analyzer;
   Document document{static_cast<std::uint32_t>(postings_.size()),
                     static_cast<std::uint32_t>(data_.size()), 0, 0, false};
-  each_term(article, analyzer, *this);
+  each_term(article, words, *this);
   for (std::size_t at = document.first_posting; at < postings_.size(); ++at)
     document.length += postings_[at].wdf;
   add_data(article, document);

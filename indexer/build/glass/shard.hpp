@@ -30,6 +30,9 @@ class Shard final : private TermSink {
 
   void add(const Article& article, Analyzer& analyzer);
 
+  /// `words`: as analyse() gave them of the article.
+  void add(const Article& article, const ArticleWords& words, const Analyzer& analyzer);
+
   [[nodiscard]] std::uint32_t documents() const {
     return static_cast<std::uint32_t>(documents_.size());
   }
