@@ -130,6 +130,16 @@ class Postings {
   Marks known_stems_;  ///< notes: the index in stems_
 };
 
+std::string without_furniture(const Article& article) {
+  std::string text;
+  std::size_t from = 0;
+  for (const auto& line : furniture_of(article)) {
+    text.append(article.body, from, line.begin - from);
+    from = std::min<std::size_t>(line.end + 1, article.body.size());
+  }
+  return text.append(article.body, from);
+}
+
 void tell_words(const Article& article, Analyzer& analyzer, TermSink& sink) {
   thread_local std::vector<Occurrence> title, found;  // their memory is reused
   thread_local Postings postings;
@@ -141,7 +151,10 @@ void tell_words(const Article& article, Analyzer& analyzer, TermSink& sink) {
   postings.add(title, 0, 1);
   postings.tell(title_field, sink);
 
-  analyzer.analyse(article.body, article.language, found);
+  if (article.furniture.empty())
+    analyzer.analyse(article.body, article.language, found);
+  else
+    analyzer.analyse(without_furniture(article), article.language, found);
   postings.clear();
   postings.add(title, 0, title_field.weight);
   postings.add(found, title_end + body_gap, body_field.weight);

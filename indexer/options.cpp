@@ -207,6 +207,17 @@ constexpr auto table =
          .details = "A file that is being written is left for the next time.",
          .set = [](Options& o, std::string_view) { o.once = true; }},
 
+        {.name = "report",
+         .section = Section::Output,
+         .summary = "Print what boilerplate knows; it does so anyway but with --apply.",
+         .set = [](Options& o, std::string_view) { o.report = true; }},
+        {.name = "apply",
+         .section = Section::Index,
+         .summary =
+             "Leave repeated lines out of articles that were indexed before these were known.",
+         .details =
+             "The articles that are concerned are written anew, as add does with a changed one.",
+         .set = [](Options& o, std::string_view) { o.apply = true; }},
         {.name = "query",
          .argument = "QUERY",
          .section = Section::Query,
@@ -222,7 +233,7 @@ constexpr auto table =
         {.name = "format",
          .argument = "FORMAT",
          .section = Section::Output,
-         .summary = "Print status, analyse and inspect as text or json.",
+         .summary = "Print status, boilerplate, analyse and inspect as text or json.",
          .details =
              "json is one object, whose member format says its version, 1; of inspect, one a "
              "line for each record.",
@@ -319,17 +330,23 @@ bool is_any_of(std::string_view command, std::initializer_list<std::string_view>
 
 /// What a command has no use for is a mistake, and may be a costly one.
 void refuse_misplaced(const Options& o) {
-  if (is_any_of(o.command, {"status", "check", "compact", "export"}) && !o.paths.empty())
+  if (is_any_of(o.command, {"status", "check", "compact", "export", "boilerplate"}) &&
+      !o.paths.empty())
     throw Error(fmt::format("{} takes no words: '{}'", o.command, o.paths.front()),
                 "--database DIR names the index");
   if (o.command != "remove" && (o.dry_run || !o.query.empty()))
     throw Error(fmt::format("--{} belongs to remove, not to {}", o.dry_run ? "dry-run" : "query",
                             o.command),
                 "try --help");
-  if (!is_any_of(o.command, {"status", "analyse", "inspect"}) && !o.format.empty())
+  if (!is_any_of(o.command, {"status", "boilerplate", "analyse", "inspect"}) && !o.format.empty())
     throw Error(
-        fmt::format("--format belongs to status, analyse and inspect, not to {}", o.command),
+        fmt::format("--format belongs to status, boilerplate, analyse and inspect, not to {}",
+                    o.command),
         "try --help");
+  if (o.command != "boilerplate" && (o.report || o.apply))
+    throw Error(fmt::format("--{} belongs to boilerplate, not to {}", o.apply ? "apply" : "report",
+                            o.command),
+                "try --help");
   if (o.command != "watch" && (o.mirror || o.once))
     throw Error(
         fmt::format("--{} belongs to watch, not to {}", o.mirror ? "mirror" : "once", o.command),

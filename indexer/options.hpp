@@ -30,6 +30,8 @@ struct Options {
   std::string builder;         ///< "auto", "fast", "safe"; empty: auto
   std::string query;           ///< of what remove removes
   bool dry_run = false;
+  bool report = false;
+  bool apply = false;
   std::uint64_t lock_timeout = 0;  ///< seconds
   bool mirror = false;
   bool once = false;
