@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -58,6 +59,9 @@ Options parse_options(int argc, const char* const* argv);
 /// Options that one line of a batch adds to those of the command line: what to search and how much
 /// of it, but nothing that concerns the whole run. Throws Error.
 Options parse_line_options(const Options& base, const std::vector<std::string>& words);
+
+/// What the manual says of each option.
+std::span<const cli::OptionDoc> option_docs();
 
 const cli::Manual& manual();
 
