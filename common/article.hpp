@@ -43,9 +43,14 @@ struct Article {
   std::string author;
   std::string language;  ///< ISO 639-1; empty: unknown
   std::string section;
-  std::string path;             ///< the file it was read from, absolute; empty: standard input
+  std::vector<std::uint32_t> furniture;  ///< lines of the body, from 0, ascending, that stand in
+                                         ///< many articles of its source: no terms, no snippets
+  std::string path;  ///< the file it was read from, absolute; empty: standard input
+  std::vector<std::string> alternates;  ///< its other addresses, canonical, sorted
+                                        ///< (alternates.hpp); not in its stored text
   std::uint64_t sequence = 0;   ///< 1, 2, … in the order this index first saw them; 0: not yet
-  std::uint64_t fingerprint{};  ///< of all the above but ruled, path, language and sequence
+  std::uint64_t fingerprint{};  ///< of its contents: not of ruled, furniture, path,
+                                ///< alternates, language and sequence
 
   friend bool operator==(const Article&, const Article&) = default;
 };

@@ -51,6 +51,7 @@ void take(Article& article, std::string_view name, std::string_view value) {
   if (name == "author") article.author = value;
   if (name == "language") article.language = value;
   if (name == "section") article.section = value;
+  if (name == "furniture") article.furniture = split_lines(value);
   if (name == "path") article.path = value;
   if (name == "sequence") article.sequence = number(value);
   if (name == "fingerprint") article.fingerprint = number(value);
@@ -90,6 +91,7 @@ std::string encode_article(const Article& article) {
   put(out, "author", article.author);
   put(out, "language", article.language);
   put(out, "section", article.section);
+  put(out, "furniture", join_lines(article.furniture));
   put(out, "path", article.path);
   put(out, "sequence", fmt::format("{:x}", article.sequence));
   put(out, "fingerprint", hex(article.fingerprint));

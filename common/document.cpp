@@ -131,6 +131,16 @@ class Postings {
   Marks known_stems_;  ///< notes: the index in stems_
 };
 
+std::string without_furniture(const Article& article) {
+  std::string text;
+  std::size_t from = 0;
+  for (const auto& line : furniture_of(article)) {
+    text.append(article.body, from, line.begin - from);
+    from = std::min<std::size_t>(line.end + 1, article.body.size());
+  }
+  return text.append(article.body, from);
+}
+
 void tell_words(const ArticleWords& words, TermSink& sink) {
   thread_local Postings postings;  // its memory is reused
   const auto& title_field = field("title");
@@ -202,7 +212,10 @@ class DocumentWriter final : public TermSink {
 
 void analyse(const Article& article, Analyzer& analyzer, ArticleWords& words) {
   words.body_offset = analyzer.analyse(article.title, article.language, words.title) + body_gap;
-  analyzer.analyse(article.body, article.language, words.body);
+  if (article.furniture.empty())
+    analyzer.analyse(article.body, article.language, words.body);
+  else
+    analyzer.analyse(without_furniture(article), article.language, words.body);
   words.author.clear();
   if (!article.author.empty()) analyzer.analyse(article.author, article.language, words.author);
 }

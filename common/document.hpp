@@ -75,6 +75,21 @@ Article to_article(const Xapian::Document& document, const Packing& packing);
 std::string encode_article(const Article& article);
 Article decode_article(std::string_view data);
 
+/// A line of a body: bytes, [begin, end), without the '\n'.
+struct BodyLine {
+  std::uint32_t begin;
+  std::uint32_t end;
+};
+std::vector<BodyLine> lines_of(std::string_view body);
+
+/// The lines that are repeated furniture, ascending. Numbers beyond the body's lines count as none.
+std::vector<BodyLine> furniture_of(const Article& article);
+
+/// Numbers of lines as they are stored and exported: "0 5 17"; and back, up to the first that is no
+/// number or no greater than the one before it.
+std::string join_lines(const std::vector<std::uint32_t>& lines);
+std::vector<std::uint32_t> split_lines(std::string_view text);
+
 /// An order-preserving key of a publication time and an id: later is greater, and of the same time
 /// the greater id. Undated articles come before all others. 8 bytes of time, then the id.
 std::string date_key(const std::optional<Publication>& published, std::string_view id);

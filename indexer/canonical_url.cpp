@@ -1,7 +1,7 @@
 #include "indexer/canonical_url.hpp"
 
 #include <algorithm>
-#include <array>
+#include <optional>
 #include <string>
 
 #include <fmt/format.h>
@@ -11,38 +11,56 @@
 namespace dateline::indexer {
 namespace {
 
-/// Parameters that say where the reader came from, not what they read.
-constexpr auto tracking_names = std::to_array<std::string_view>(
-    {"fbclid",    "gclid",       "gclsrc",        "dclid",
-     "gbraid",    "wbraid",      "msclkid",       "yclid",
-     "twclid",    "ttclid",      "igsh",          "igshid",
-     "mc_cid",    "mc_eid",      "mkt_tok",       "_ga",
-     "_gl",       "_hsenc",      "_hsmi",         "__twitter_impression",
-     "ref_src",   "ref_url",     "cmpid",         "cmp",
-     "ocid",      "ncid",        "smid",          "smtyp",
-     "sr_share",  "guccounter",  "guce_referrer", "guce_referrer_sig",
-     "vero_id",   "oly_enc_id",  "oly_anon_id",   "wt_mc",
-     "wt_zmc",    "xtor",        "s_cid",         "spm",
-     "at_medium", "at_campaign", "at_link_type",  "at_ptr_name",
-     "at_format"});
+constexpr std::string_view hex_digits = "0123456789ABCDEF";
 
-bool is_tracking(std::string_view parameter) {
-  const auto name = lower_case(parameter.substr(0, parameter.find('=')));
-  return name.starts_with("utm_") ||
-         std::find(tracking_names.begin(), tracking_names.end(), name) != tracking_names.end();
+/// The byte of "%C3", with small digits too; nothing of what is none.
+std::optional<char> escaped_byte(std::string_view text) {
+  if (text.size() < 3 || text.front() != '%') return std::nullopt;
+  unsigned value = 0;
+  for (const char c : text.substr(1, 2)) {
+    const auto digit = hex_digits.find(c >= 'a' && c <= 'f' ? static_cast<char>(c - 0x20) : c);
+    if (digit == hex_digits.npos) return std::nullopt;
+    value = value * 16 + static_cast<unsigned>(digit);
+  }
+  return static_cast<char>(value);
 }
 
-std::string without_tracking(std::string_view query) {
-  std::string kept;
-  while (!query.empty()) {
-    const auto end = std::min(query.find('&'), query.size());
-    const auto parameter = query.substr(0, end);
-    query.remove_prefix(std::min(end + 1, query.size()));
-    if (parameter.empty() || is_tracking(parameter)) continue;
-    if (!kept.empty()) kept += '&';
-    kept += parameter;
+bool is_unreserved(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+         c == '.' || c == '_' || c == '~';
+}
+
+/// What need not be written as %XX is written plainly: letters and digits of all scripts.
+std::string unescaped(std::string_view text) {
+  if (text.find('%') == text.npos) return std::string(text);
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    std::string bytes;  // of characters beyond ASCII
+    auto end = at;
+    for (auto byte = escaped_byte(text.substr(end));
+         byte && static_cast<unsigned char>(*byte) >= 0x80; byte = escaped_byte(text.substr(end))) {
+      bytes += *byte;
+      end += 3;
+    }
+    if (!bytes.empty() && is_valid_utf8(bytes) && normalise(bytes) == bytes &&
+        one_line(bytes) == bytes) {
+      out += bytes;
+      at = end;
+    } else if (const auto byte = escaped_byte(text.substr(at)); byte && is_unreserved(*byte)) {
+      out += *byte;
+      at += 3;
+    } else if (byte) {
+      const auto value = static_cast<unsigned char>(*byte);
+      out += fmt::format("%{:02X}", value);
+      at += 3;
+    } else if (text[at] == '%') {
+      out += "%25";
+      ++at;
+    } else {
+      out += text[at++];
+    }
   }
-  return kept;
+  return out;
 }
 
 /// What may not stand in an address is written as %XX.
@@ -77,7 +95,7 @@ std::string canonical_host(std::string_view authority) {
   for (const std::string_view port : {":80", ":443"})
     if (host.ends_with(port)) host.resize(host.size() - port.size());
   while (host.ends_with('.') || host.ends_with(':')) host.pop_back();
-  if (host.starts_with("www.") && std::count(host.begin(), host.end(), '.') > 1) host.erase(0, 4);
+  host = address::plain_host(std::move(host));
   const bool named = host.find('.') != host.npos || host.starts_with('[') || host == "localhost";
   const bool odd = host.find_first_of(" \"<>\\^`{}|,;'()!*$&+=%\t\n") != host.npos;
   return named && !odd && host.front() != '.' ? host : std::string();
@@ -87,18 +105,23 @@ std::string canonical_host(std::string_view authority) {
 
 std::string canonical_url(std::string_view text) {
   auto rest = without_scheme(trim(text));
-  rest = rest.substr(0, rest.find('#'));
+  for (auto kept = address::cached_address(rest); !kept.empty();
+       kept = address::cached_address(rest))
+    rest = kept;
+  // "#!/story/7" is an address within a page that is always the same.
+  const auto mark = std::min(rest.find('#'), rest.size());
+  const auto within = rest.substr(mark).starts_with("#!/") ? rest.substr(mark) : std::string_view();
+  rest = rest.substr(0, mark);
   const auto host_end = std::min(rest.find_first_of("/?"), rest.size());
   auto url = canonical_host(rest.substr(0, host_end));
   if (url.empty()) return {};
   rest.remove_prefix(host_end);
   const auto query_begin = std::min(rest.find('?'), rest.size());
-  auto path = rest.substr(0, query_begin);
-  while (path.ends_with('/')) path.remove_suffix(1);
-  const auto query = without_tracking(rest.substr(std::min(query_begin + 1, rest.size())));
+  const auto path = address::plain_path(unescaped(rest.substr(0, query_begin)));
+  const auto query = address::kept_query(rest.substr(std::min(query_begin + 1, rest.size())));
   url = "https://" + url + escaped(path);
-  if (!query.empty()) url += '?' + escaped(query);
-  return url;
+  if (!query.empty()) url += '?' + escaped(unescaped(query));
+  return url + escaped(unescaped(within));
 }
 
 }  // namespace dateline::indexer

@@ -4,10 +4,13 @@
 
 #include <fmt/format.h>
 
+#include "common/alternates.hpp"
+#include "common/document.hpp"
 #include "common/language.hpp"
 #include "common/text.hpp"
 #include "indexer/canonical_url.hpp"
 #include "indexer/double_encoding.hpp"
+#include "indexer/extract/outlets.hpp"
 #include "indexer/extract/scraped_text.hpp"
 #include "indexer/paragraphs.hpp"
 
@@ -73,7 +76,7 @@ class Cleaner {
     auto paragraphs = to_paragraphs(normalise(raw_.body));
     if (raw_.scraped) paragraphs = take_scraped(std::move(paragraphs));
     article.body = to_body(paragraphs);
-    if (article.body.empty()) return problem("no text", raw_.place);
+    if (article.body.empty() && !is_headline()) return problem("no text", raw_.place);
 
     if (!date_.empty() && !raw_.date_doubt.empty() && !defaults_.trust_guesses) {
       note(fmt::format("date '{}' is only a guess ({})", shown(date_), raw_.date_doubt));
@@ -82,15 +85,24 @@ class Cleaner {
     if (!date_.empty()) read_given_date();
     if (!article.published && date_.empty() && defaults_.date_from_file && raw_.file_time)
       publish({*raw_.file_time, true}, DateFrom::File, format_time(*raw_.file_time));
-    if (article.source.empty()) article.source = clean_line(defaults_.source);
     set_language();
     set_url();
+    set_source();
     set_id();
+    if (article.id == raw_.dateline_id) set_exported();
     article.fingerprint = fingerprint_of(article);
     return std::move(cleaned_);
   }
 
  private:
+  /// A feed's item may be no more than a headline and where to read on: that is news, too. An index
+  /// gives such an article back.
+  [[nodiscard]] bool is_headline() const {
+    const bool of_feed =
+        raw_.read_as == Format::Feed && !canonical_url(clean_line(raw_.url)).empty();
+    return !cleaned_.article.title.empty() && (of_feed || is_id(raw_.dateline_id));
+  }
+
   /// What the input gave counts; what it lacks may stand in the page.
   std::vector<Paragraph> take_scraped(std::vector<Paragraph> paragraphs) {
     auto& article = cleaned_.article;
@@ -135,6 +147,16 @@ class Cleaner {
       note(fmt::format("url '{}' is no web address", shown(given)));
   }
 
+  /// Whatever said it, an outlet has one name; and it is known by its address, if nothing says it.
+  void set_source() {
+    auto& source = cleaned_.article.source;
+    if (source.empty()) source = clean_line(defaults_.source);
+    if (source.empty())
+      source = outlet_of_host(host_of(cleaned_.article.url));
+    else
+      source = canonical_outlet(source);
+  }
+
   /// An article that came out of an index keeps its id, which cannot always be made again.
   void set_id() {
     auto& article = cleaned_.article;
@@ -144,6 +166,18 @@ class Cleaner {
     if (!kept && !raw_.dateline_id.empty())
       note(fmt::format("dateline_id '{}' is no id of Dateline's",
                        shown(clean_line(raw_.dateline_id))));
+  }
+
+  /// What an index had found out about the article.
+  void set_exported() {
+    auto& article = cleaned_.article;
+    article.furniture = split_lines(raw_.furniture);
+    for (std::string_view rest = raw_.alternates; !rest.empty();) {
+      const auto end = std::min(rest.find(' '), rest.size());
+      auto url = canonical_url(rest.substr(0, end));
+      if (!url.empty() && url != article.url) article.alternates.push_back(std::move(url));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
   }
 
   void note(std::string text) { cleaned_.notes.push_back(std::move(text)); }
@@ -168,7 +202,7 @@ Result<Cleaned> clean(RawArticle&& raw, const Defaults& defaults, Time now) {
 }
 
 std::string article_id(const Article& article, std::string_view given_id) {
-  if (!article.url.empty()) return hex(hash64("url:" + article.url));
+  if (!article.url.empty()) return address_id(article.url);
   if (!given_id.empty()) return hex(hash64(fmt::format("id:{}\n{}", article.source, given_id)));
   return hex(hash64(fmt::format("content:{}\n{}", article.title, article.body)));
 }

@@ -18,7 +18,9 @@ inline constexpr auto commands = std::to_array<cli::Command>({
      "the reason "
      "into the rejects file, which add takes again once it is mended. An article whose outlet, "
      "title and "
-     "text are those of another is a duplicate, and is not indexed twice."},
+     "text are those of another is a duplicate, and is not indexed twice: its address is kept as "
+     "another one of that article. AMP, mobile and print addresses, and those with tracking "
+     "parameters, are the same address. An item of a feed without text is indexed by its title."},
     {"watch", "DIR...", "Index the articles in folders as they arrive, until it is stopped.",
      "First what is there, as add does, then each file once it is closed after writing or renamed "
      "into a folder; new folders too. What arrives is mostly found within a second. Hidden files "
@@ -31,7 +33,8 @@ inline constexpr auto commands = std::to_array<cli::Command>({
      "their files. The index is locked only while there is something to write. Ctrl-C or SIGTERM "
      "indexes what has arrived and ends with 0."},
     {"remove", "[ID...]", "Remove the articles with these ids, or that match --query.",
-     "Of an id, its first four digits or more are enough where no other article's begins with "
+     "The id of another address of an article removes only that address. Of an id, its first four "
+     "digits or more are enough where no other article's begins with "
      "them. "
      "If one of the ids is unknown or not clear, nothing is removed. Prints how many articles were "
      "removed, and exits with 1 if the query matched none. A removed article that is added again "
@@ -61,7 +64,9 @@ inline constexpr auto commands = std::to_array<cli::Command>({
     {"export", "", "Print all articles as JSON lines, which add reads back.",
      "In the order in which they were first indexed. Beside the fields that add reads from anyone, "
      "a line has dateline_id, date_from and dateline_path: the article's id, where its date stood, "
-     "and the file it was read from. add keeps all three, so that a new index made from an export "
+     "and the file it was read from; dateline_furniture, the lines that its outlet repeats, and "
+     "dateline_alternates, its other addresses. add keeps all of them, so that a new index made "
+     "from an export "
      "gives the same answers."},
     {"analyse", "TEXT...", "Show the words and stems that a text becomes; - is standard input.",
      "One line a word: its position, its first byte and the one after its last, the text, its kind "
@@ -83,6 +88,15 @@ inline constexpr auto commands = std::to_array<cli::Command>({
      "printed as lines for the table [names] of a list of variants, the likeliest first, each with "
      "what speaks for it. Nothing is changed: a person must judge them, as some will be two names. "
      "Exits with 1 if there are none."},
+    {"boilerplate", "", "Tell which lines outlets repeat from article to article.",
+     "Such furniture (subscription notices, credits, links) is learnt as articles are added: a "
+     "line "
+     "that stands in twelve or more articles of an outlet, over a week or more, and in one of 20 "
+     "of its articles at their end, or in one of five anywhere. It is left out of the index's "
+     "words and of snippets, but not of the stored text. For each line: in how many articles of "
+     "how many since its first, the earliest day of those, whether it is furniture at the end only "
+     "or everywhere (all), and the line. Articles that were added before a line was known keep its "
+     "words until boilerplate --apply goes through all of them."},
     {"variants", "", "Print the list of word variants that a new index is made with.",
      "With --database and an index there, the list of that index."},
 });

@@ -7,9 +7,11 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <xapian.h>
 #include <nlohmann/json.hpp>
 
+#include "common/alternates.hpp"
 #include "common/document.hpp"
 #include "common/index.hpp"
 #include "common/schema.hpp"
@@ -65,7 +67,8 @@ class Damage {
 
 void export_one(const Index& index, Xapian::docid number, std::ostream& out, Damage& damage) {
   try {
-    const auto article = to_article(index.database.get_document(number), *index.packing);
+    auto article = to_article(index.database.get_document(number), *index.packing);
+    article.alternates = alternates_of(index.database, article.id);
     if (article.id.empty() || fingerprint_of(article) != article.fingerprint)
       damage.note(fmt::format("document {}: its stored text is damaged", number));
     else
@@ -104,6 +107,8 @@ std::string to_export_line(const Article& article) {
   put("language", article.language);
   put("section", article.section);
   put("dateline_path", article.path);
+  put("dateline_furniture", join_lines(article.furniture));
+  put("dateline_alternates", fmt::format("{}", fmt::join(article.alternates, " ")));
   put("body", with_gaps(article.body));
   return json_text(json) + "\n";
 }

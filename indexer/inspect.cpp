@@ -1,15 +1,19 @@
 #include "indexer/inspect.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "common/language.hpp"
+#include "common/document.hpp"
+#include "common/index.hpp"
 #include "common/text.hpp"
 #include "indexer/discover.hpp"
+#include "indexer/language_of.hpp"
 #include "indexer/paragraphs.hpp"
+#include "indexer/repeated_lines.hpp"
 
 namespace dateline::indexer {
 namespace {
@@ -49,7 +53,10 @@ std::vector<std::string> cut_off(const std::string& raw, const Article& article)
 
 class Inspection {
  public:
-  Inspection(const InspectPlan& plan, const InspectSink& sink) : plan_(plan), sink_(sink) {}
+  Inspection(const InspectPlan& plan, const InspectSink& sink) : plan_(plan), sink_(sink) {
+    if (!plan.index.empty() && has_index(plan.index)) index_.emplace(open_index(plan.index));
+    repeated_.emplace(index_ ? std::optional(index_->database) : std::nullopt);
+  }
 
   void reject(const Reject& refused) {
     ++rejected_;
@@ -71,7 +78,11 @@ class Inspection {
       record.notes = std::move(cleaned->notes);
       record.fields = fields_of(said, cleaned->article);
       record.cut = cut_off(said.body, cleaned->article);
-      record.article = std::move(cleaned->article);
+      auto& article = cleaned->article;
+      if (article.furniture.empty()) repeated_->mark(article);
+      for (const auto& line : furniture_of(article))
+        record.furniture.push_back(article.body.substr(line.begin, line.end - line.begin));
+      record.article = std::move(article);
     } else {
       ++rejected_;
       record.rejected = cleaned.error().what;
@@ -107,7 +118,7 @@ class Inspection {
     add("url", article.url, !said.url.empty(), "");
     add("section", article.section, !said.section.empty(), "");
     const bool detected = article.language.empty();
-    if (detected) article.language = detect_language(article.body);
+    if (detected) article.language = language_of(article);
     add("language", article.language, !said.language.empty(), detected ? "detected" : "--language");
     add("issues", fmt::format("{}", fmt::join(article.issues, ", ")), !said.issues.empty(),
         "--issue");
@@ -121,6 +132,8 @@ class Inspection {
 
   const InspectPlan& plan_;
   const InspectSink& sink_;
+  std::optional<Index> index_;  ///< held open while repeated_ reads it
+  std::optional<RepeatedLines> repeated_;
   std::size_t rejected_ = 0;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
@@ -18,6 +19,7 @@ struct InspectPlan {
   ReadOptions reading;
   Defaults defaults;
   Time now{};
+  std::filesystem::path index = {};  ///< what it knows of outlets' furniture counts; may be none
 };
 
 /// A field as it would be indexed, and where it stood.
@@ -34,9 +36,10 @@ struct Inspected {
   std::string charset;   ///< "UTF-8 (content)"; empty if it was never in question
   std::string rejected;  ///< why; empty if it would be indexed
   std::vector<InspectedField> fields;
-  std::vector<std::string> cut;    ///< paragraphs of the text that are left out
-  std::vector<std::string> notes;  ///< as in an index's notes file
-  std::optional<Article> article;  ///< if it would be indexed
+  std::vector<std::string> cut;        ///< paragraphs of the text that are left out
+  std::vector<std::string> furniture;  ///< lines that its outlet repeats: no words of it
+  std::vector<std::string> notes;      ///< as in an index's notes file
+  std::optional<Article> article;      ///< if it would be indexed
 };
 
 using InspectSink = std::function<void(const Inspected&)>;

@@ -32,6 +32,7 @@ std::string inspected_text(const Inspected& record) {
     out += fmt::format("  {:<9} {}  [{}]\n", field.name, shortened(field.value), field.from);
   for (const auto& paragraph : record.cut)
     out += fmt::format("  cut       {}\n", shortened(paragraph));
+  for (const auto& line : record.furniture) out += fmt::format("  repeated  {}\n", shortened(line));
   for (const auto& note : record.notes) out += fmt::format("  note      {}\n", note);
   if (record.article) {
     const auto& body = record.article->body;
@@ -56,6 +57,7 @@ std::string inspected_json(const Inspected& record) {
   for (const auto& field : record.fields)
     json["fields"][field.name] = {{"value", field.value}, {"from", field.from}};
   json["cut"] = record.cut;
+  if (!record.furniture.empty()) json["repeated"] = record.furniture;
   json["notes"] = record.notes;
   if (record.article) json["body"] = record.article->body;
   return json_text(json) + "\n";

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "common/alternates.hpp"
 #include "common/document.hpp"
 #include "common/error.hpp"
 #include "common/index.hpp"
@@ -50,6 +51,7 @@ Intake::Intake(const IntakePlan& plan) : plan_(plan), lock_(plan.index) {
     packing_ = std::make_shared<const Packing>();
     positions_ = plan.positions.value_or(Positions::Kept);
     ledger_.emplace(std::nullopt, packing_);
+    repeated_.emplace();
     return;
   }
   const auto index = open_index(plan.index);
@@ -74,6 +76,7 @@ Intake::Intake(const IntakePlan& plan) : plan_(plan), lock_(plan.index) {
                             positions_ == Positions::Kept ? "with" : "without"),
                 "leave out --positions, or index the articles anew into another folder");
   ledger_.emplace(index.database, packing_);
+  repeated_.emplace(index.database);
 }
 
 void Intake::start_build() {
@@ -91,6 +94,7 @@ void Intake::put(Change&& change) {
     return;
   }
   if (!change.replaces.empty()) replaced_.push_back(change.replaces);
+  if (!change.marked) repeated_->mark(change.article);
   builder_->add(std::move(change.article));
 }
 
@@ -102,18 +106,58 @@ void Intake::put_back(Article&& article) {
   if (std::erase_if(few_, same) == 0) late_.push_back({std::move(article), {}});
 }
 
+/// A copy's address becomes one more of its original's; an article that is indexed by itself has
+/// its address for itself.
+void Intake::note_addresses(const Article& article, const Judgement& judgement) {
+  const auto note = [&](const std::string& address, const std::string& owner,
+                        const std::string& url) {
+    if (ledger_->article_of(address) == owner)
+      addresses_.erase(address);
+    else
+      addresses_.insert_or_assign(address, Address{owner, url});
+  };
+  if (judgement.verdict == Verdict::Unchanged) return;
+  if (judgement.verdict == Verdict::Copy) {
+    const bool by_address = !article.url.empty() && article.id == address_id(article.url);
+    if (by_address) note(article.id, judgement.other_id, article.url);
+    return;
+  }
+  if (judgement.verdict == Verdict::New) note(article.id, {}, article.url);
+  if (!judgement.other_id.empty() && judgement.other_id != article.id)
+    other_names_.insert_or_assign(judgement.other_id, article.id);
+  for (const auto& url : article.alternates) note(address_id(url), article.id, url);
+}
+
+void Intake::mark(std::vector<Change>& changes) {
+  for (auto& change : changes)
+    if (!change.marked) repeated_->mark(change.article);
+}
+
+void Intake::write_beside(Xapian::WritableDatabase& database) const {
+  for (const auto& [id, other] : other_names_) move_alternates(database, id, other);
+  for (const auto& [address, found] : addresses_) {
+    if (found.article.empty())
+      remove_alternate(database, address);
+    else if (database.term_exists(id_term(found.article)))
+      add_alternate(database, found.article, found.url);
+  }
+  for (const auto& [key, value] : repeated_->changes()) database.set_metadata(key, value);
+}
+
 Judgement Intake::take(Article&& article, bool exported) {
   auto judgement = ledger_->judge(article, exported);
   article.sequence = judgement.sequence;
+  note_addresses(article, judgement);
+  if (judgement.verdict == Verdict::New) repeated_->learn(article);
   switch (judgement.verdict) {
     case Verdict::New:
-      put({std::move(article), {}});
+      put({std::move(article), {}, exported});
       break;
     case Verdict::Changed:
-      put({std::move(article), judgement.other_id});
+      put({std::move(article), judgement.other_id, exported});
       break;
     case Verdict::ChangedAgain:
-      late_.push_back({std::move(article), {}});
+      late_.push_back({std::move(article), {}, exported});
       break;
     case Verdict::ChangedBack:
       put_back(std::move(article));
@@ -126,19 +170,22 @@ Judgement Intake::take(Article&& article, bool exported) {
 }
 
 void Intake::commit() {
-  if (few_.empty() && late_.empty() && !builder_) return;
+  if (few_.empty() && late_.empty() && !builder_ && addresses_.empty()) return;
+  const Beside beside = [this](Xapian::WritableDatabase& database) { write_beside(database); };
   if (generation_.empty() && !builder_) start_build();
+  mark(late_);
   if (!builder_) {
+    mark(few_);
     few_.insert(few_.end(), std::make_move_iterator(late_.begin()),
                 std::make_move_iterator(late_.end()));
-    update(generation_, std::move(few_), variants_, rules_, *packing_, positions_);
+    update(generation_, std::move(few_), variants_, rules_, *packing_, positions_, beside);
     if (stop_signal() == 0) compact_if_wasteful(plan_.index, plan_.smallest_compacted);
     return;
   }
   const auto built = workspace(plan_.index) / "database";
   builder_->finish(built, generation_, replaced_);
   builder_.reset();
-  update(built, std::move(late_), variants_, rules_, *packing_, positions_);
+  update(built, std::move(late_), variants_, rules_, *packing_, positions_, beside);
   publish(plan_.index, built);
 }
 

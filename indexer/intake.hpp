@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 #include "indexer/build/builder.hpp"
 #include "indexer/ledger.hpp"
 #include "indexer/publish.hpp"
+#include "indexer/repeated_lines.hpp"
 #include "indexer/update.hpp"
 #include "indexer/waste.hpp"
 
@@ -46,6 +48,9 @@ class Intake {
   void start_build();
   void put(Change&& change);
   void put_back(Article&& article);
+  void note_addresses(const Article& article, const Judgement& judgement);
+  void mark(std::vector<Change>& changes);
+  void write_beside(Xapian::WritableDatabase& database) const;
 
   IntakePlan plan_;
   WriteLock lock_;
@@ -60,6 +65,14 @@ class Intake {
   std::vector<Change> late_;           ///< later versions of articles of this same run
   std::vector<std::string> replaced_;  ///< ids that a build leaves out of the current generation
   std::unique_ptr<Builder> builder_;
+
+  struct Address {
+    std::string article;  ///< the id of the article that has it; empty: none has it any more
+    std::string url;
+  };
+  std::map<std::string, Address> addresses_;        ///< found in this run, by their ids
+  std::map<std::string, std::string> other_names_;  ///< new ids of articles, by those they had
+  std::optional<RepeatedLines> repeated_;
 };
 
 }  // namespace dateline::indexer

@@ -1,5 +1,6 @@
 #include "indexer/ledger.hpp"
 
+#include "common/alternates.hpp"
 #include "common/document.hpp"
 #include "common/schema.hpp"
 
@@ -18,9 +19,16 @@ std::optional<Xapian::docid> Ledger::find(const std::string& term) const {
   return std::nullopt;
 }
 
+std::string Ledger::article_of(const std::string& address) const {
+  return database_ ? article_of_address(*database_, address) : std::string();
+}
+
 Judgement Ledger::against_index(Xapian::docid known, const Article& article) {
   const auto document = database_->get_document(known);
   if (document.get_value(fingerprint_slot) == number_value(article.fingerprint))
+    return {Verdict::Unchanged, {}, 0, {}};
+  // A feed's headline says less than the page that was read at its address.
+  if (article.body.empty() && !to_article(document, *packing_).body.empty())
     return {Verdict::Unchanged, {}, 0, {}};
   replaced_.insert(known);
   return {Verdict::Changed, article.id, number_of_value(document.get_value(sequence_slot)),
@@ -41,6 +49,7 @@ std::optional<Judgement> Ledger::moved_on(const Article& article) {
 
 /// The id of the article that has its source, title and text already.
 std::optional<std::string> Ledger::original_of(const Article& article) const {
+  if (article.body.empty()) return std::nullopt;  // headlines of several articles may be the same
   const auto term = copy_term(article);
   if (const auto known = copied_.find(term); known != copied_.end()) {
     const auto& [id, fingerprint] = known->second;
@@ -54,7 +63,8 @@ std::optional<std::string> Ledger::original_of(const Article& article) const {
 /// One whose id this run has taken already.
 Judgement Ledger::judge_again(const Article& article) {
   auto& taken = taken_.at(article.id);
-  if (taken.fingerprint == article.fingerprint) return {Verdict::Unchanged, {}, 0, {}};
+  if (taken.fingerprint == article.fingerprint || article.body.empty())
+    return {Verdict::Unchanged, {}, 0, {}};
   taken.fingerprint = article.fingerprint;
   copied_.insert_or_assign(copy_term(article), Original{article.id, article.fingerprint});
   if (taken.indexed != article.fingerprint)

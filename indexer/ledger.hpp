@@ -45,6 +45,10 @@ class Ledger {
   /// `exported` from an index of ours is no copy: there it was an article beside the other.
   Judgement judge(const Article& article, bool exported = false);
 
+  /// The id of the article that has the address with the id `address` as another one, in the index
+  /// as it was before this run; empty if none.
+  [[nodiscard]] std::string article_of(const std::string& address) const;
+
  private:
   std::optional<Xapian::docid> find(const std::string& term) const;
   Judgement against_index(Xapian::docid known, const Article& article);

@@ -7,6 +7,7 @@
 
 #include <xapian.h>
 
+#include "common/alternates.hpp"
 #include "common/document.hpp"
 #include "common/index.hpp"
 #include "common/schema.hpp"
@@ -81,7 +82,7 @@ class Settling {
     mirror_.stand_in_no_more(article.path);
     auto stale = documents_with(database_, path_term(article.path));
     if (article.judgement.verdict == Verdict::Copy) {
-      mirror_.stand_in(article.path, {article.judgement.other_id, true});
+      mirror_.stand_in(article.path, {article.judgement.other_id, true, article.id});
     } else if (const auto own = document_of(database_, article.id)) {
       if (stale.erase(*own) == 0) mirror_.stand_in(article.path, {article.id, false});
     }
@@ -94,6 +95,10 @@ class Settling {
   }
 
   void gone(const std::string& path) {
+    if (const auto known = mirror_.stand_ins_.find(path);
+        known != mirror_.stand_ins_.end() && known->second.is_copy &&
+        !article_of_address(database_, known->second.address).empty())
+      addresses_.insert(known->second.address);
     mirror_.stand_in_no_more(path);
     for (const auto document : documents_with(database_, path_term(path)))
       stale_.emplace(document, path);
@@ -101,10 +106,11 @@ class Settling {
 
   Mirrored finish(const fs::path& generation) {
     Mirrored done;
-    if (!stale_.empty()) {
+    if (!stale_.empty() || !addresses_.empty()) {
       Xapian::WritableDatabase database(generation.string(), Xapian::DB_OPEN);
       database.begin_transaction();
       for (const auto& [document, path] : stale_) replace(database, document, path, done);
+      for (const auto& address : addresses_) remove_alternate(database, address);
       count_changes(database, stale_.size());
       commit_durably(database, generation);
     }
@@ -138,6 +144,7 @@ class Settling {
     }
     if (copies.empty()) {
       database.delete_document(number);
+      move_alternates(database, article.id, {});
       ++done.removed;
       return;
     }
@@ -152,6 +159,7 @@ class Settling {
   const Xapian::Database& database_;
   const Packing& packing_;
   std::map<Xapian::docid, std::string> stale_;  ///< and the file that held it
+  std::set<std::string> addresses_;             ///< ids of addresses that went with their files
   std::set<std::string> used_;                  ///< stand-ins
   std::set<std::string> released_;
 };

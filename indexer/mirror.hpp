@@ -49,8 +49,9 @@ class Mirror {
  private:
   friend class Settling;
   struct StandIn {
-    std::string id;  ///< of the article in the index
-    bool is_copy;    ///< its own article has another id
+    std::string id;            ///< of the article in the index
+    bool is_copy;              ///< its own article has another id
+    std::string address = {};  ///< of a copy: that id
   };
   void stand_in(const std::string& path, StandIn&& known);
   void stand_in_no_more(const std::string& path);

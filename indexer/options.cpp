@@ -144,12 +144,14 @@ constexpr auto table =
                     "rules prints and explains.",
          .set = [](Options& o, std::string_view v) { o.rules = cli::not_empty(v); }},
         {.name = "report",
-         .section = Section::Query,
-         .summary = "After classify, tell what each issue rule catches, and what rules share.",
+         .section = Section::Output,
+         .summary = "Tell what classify finds, or which lines boilerplate knows.",
          .details =
-             "The articles of each rule, before and now; how many have no issue; rules that "
+             "Of classify: the articles of each rule, before and now; how many have no issue; "
+             "rules that "
              "catch nothing; and pairs of rules of which one holds for more than nine tenths "
-             "of the other's articles, with words that tell them apart.",
+             "of the other's articles, with words that tell them apart. boilerplate does so "
+             "anyway, but with --apply.",
          .set = [](Options& o, std::string_view) { o.report = true; }},
         {.name = "jobs",
          .argument = "COUNT",
@@ -224,6 +226,13 @@ constexpr auto table =
          .details = "A file that is being written is left for the next time.",
          .set = [](Options& o, std::string_view) { o.once = true; }},
 
+        {.name = "apply",
+         .section = Section::Index,
+         .summary =
+             "Leave repeated lines out of articles that were indexed before these were known.",
+         .details =
+             "The articles that are concerned are written anew, as add does with a changed one.",
+         .set = [](Options& o, std::string_view) { o.apply = true; }},
         {.name = "query",
          .argument = "QUERY",
          .section = Section::Query,
@@ -241,7 +250,7 @@ constexpr auto table =
         {.name = "format",
          .argument = "FORMAT",
          .section = Section::Output,
-         .summary = "Print status, analyse and inspect as text or json.",
+         .summary = "Print status, boilerplate, analyse and inspect as text or json.",
          .details =
              "json is one object, whose member format says its version, 1; of inspect, one a "
              "line for each record.",
@@ -285,7 +294,7 @@ bool is_any_of(std::string_view command, std::initializer_list<std::string_view>
 /// What a command has no use for is a mistake, and may be a costly one.
 void refuse_misplaced(const Options& o) {
   if (is_any_of(o.command, {"status", "check", "classify", "compact", "export", "rules",
-                            "suggest-variants"}) &&
+                            "suggest-variants", "boilerplate"}) &&
       !o.paths.empty())
     throw Error(fmt::format("{} takes no words: '{}'", o.command, o.paths.front()),
                 "--database DIR names the index");
@@ -294,15 +303,19 @@ void refuse_misplaced(const Options& o) {
   if (!is_any_of(o.command, {"remove", "classify"}) && o.dry_run)
     throw Error(fmt::format("--dry-run belongs to remove and classify, not to {}", o.command),
                 "try --help");
-  if (o.command != "classify" && o.report)
-    throw Error(fmt::format("--report belongs to classify, not to {}", o.command), "try --help");
+  if (!is_any_of(o.command, {"classify", "boilerplate"}) && o.report)
+    throw Error(fmt::format("--report belongs to classify and boilerplate, not to {}", o.command),
+                "try --help");
   if (!is_any_of(o.command, {"add", "watch", "classify"}) && !o.rules.empty())
     throw Error(fmt::format("--rules belongs to add, watch and classify, not to {}", o.command),
                 "try --help");
-  if (!is_any_of(o.command, {"status", "analyse", "inspect"}) && !o.format.empty())
+  if (!is_any_of(o.command, {"status", "boilerplate", "analyse", "inspect"}) && !o.format.empty())
     throw Error(
-        fmt::format("--format belongs to status, analyse and inspect, not to {}", o.command),
+        fmt::format("--format belongs to status, boilerplate, analyse and inspect, not to {}",
+                    o.command),
         "try --help");
+  if (o.command != "boilerplate" && o.apply)
+    throw Error(fmt::format("--apply belongs to boilerplate, not to {}", o.command), "try --help");
   if (o.command != "watch" && (o.mirror || o.once))
     throw Error(
         fmt::format("--{} belongs to watch, not to {}", o.mirror ? "mirror" : "once", o.command),

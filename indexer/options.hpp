@@ -32,6 +32,7 @@ struct Options {
   std::string query;           ///< of what remove removes
   bool dry_run = false;
   bool report = false;
+  bool apply = false;
   std::uint64_t lock_timeout = 0;  ///< seconds
   bool mirror = false;
   bool once = false;

@@ -1,10 +1,12 @@
 #include "indexer/remove.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 #include <xapian.h>
 
+#include "common/alternates.hpp"
 #include "common/analysis.hpp"
 #include "common/cli/layout.hpp"
 #include "common/cli/terminal.hpp"
@@ -33,7 +35,13 @@ bool is_id(std::string_view text) {
          text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
-Xapian::docid find_id(const Xapian::Database& database, const std::string& given) {
+/// What an id stands for.
+struct Named {
+  Xapian::docid document = 0;  ///< or
+  std::string address;         ///< another address of an article, by its id
+};
+
+Named find_id(const Xapian::Database& database, const std::string& given) {
   const auto id = lower_case(given);
   if (!is_id(id))
     throw Error(fmt::format("'{}' is no id of an article", given),
@@ -43,6 +51,7 @@ Xapian::docid find_id(const Xapian::Database& database, const std::string& given
   const auto begins = id_term(id);
   const auto term = database.allterms_begin(begins);
   const auto end = database.allterms_end(begins);
+  if (term == end && !article_of_address(database, id).empty()) return {0, id};
   if (term == end)
     throw Error(
         fmt::format("no article has the id '{}'", given),
@@ -53,12 +62,26 @@ Xapian::docid find_id(const Xapian::Database& database, const std::string& given
   if (same > 1)
     throw Error(fmt::format("{} articles have an id that begins with '{}'", same, given),
                 "give more digits; nothing was removed");
-  return *database.postlist_begin(whole);
+  return {*database.postlist_begin(whole), {}};
 }
 
-std::vector<Xapian::docid> find_all(const Index& index, const RemovePlan& plan) {
-  std::vector<Xapian::docid> found;
-  for (const auto& id : plan.ids) found.push_back(find_id(index.database, id));
+struct Found {
+  std::vector<Xapian::docid> documents;
+  std::set<std::string> addresses;  ///< by their ids
+
+  [[nodiscard]] std::size_t size() const { return documents.size() + addresses.size(); }
+};
+
+Found find_all(const Index& index, const RemovePlan& plan) {
+  Found all;
+  auto& found = all.documents;
+  for (const auto& id : plan.ids) {
+    auto named = find_id(index.database, id);
+    if (named.address.empty())
+      found.push_back(named.document);
+    else
+      all.addresses.insert(std::move(named.address));
+  }
   if (!plan.query.empty()) {
     const auto tree = query::parse(plan.query, plan.now);
     if (!tree) throw query::bad_query(tree.error(), plan.query);
@@ -74,14 +97,30 @@ std::vector<Xapian::docid> find_all(const Index& index, const RemovePlan& plan) 
   std::ranges::sort(found);
   const auto repeated = std::ranges::unique(found);
   found.erase(repeated.begin(), repeated.end());
-  return found;
+  return all;
+}
+
+/// An address as it stands in the list: with all that its article has, and its own id and URL.
+Article at_address(const Index& index, const std::string& address) {
+  const auto id = article_of_address(index.database, address);
+  const auto posting = index.database.postlist_begin(id_term(id));
+  if (posting == index.database.postlist_end(id_term(id))) return {};
+  auto article = to_article(index.database.get_document(*posting), *index.packing);
+  for (auto& url : alternates_of(index.database, id))
+    if (address_id(url) == address) article.title = fmt::format("address {} of {}", url, id);
+  article.id = address;
+  return article;
 }
 
 std::vector<Article> read_articles(const RemovePlan& plan) {
   const auto index = open_index(plan.index);
   std::vector<std::pair<std::string, Article>> keyed;
-  for (const auto document : find_all(index, plan)) {
-    auto article = to_article(index.database.get_document(document), *index.packing);
+  const auto found = find_all(index, plan);
+  std::vector<Article> all;
+  for (const auto& address : found.addresses) all.push_back(at_address(index, address));
+  for (const auto document : found.documents)
+    all.push_back(to_article(index.database.get_document(document), *index.packing));
+  for (auto& article : all) {
     article.body.resize(std::min(article.body.size(), article.title.empty() ? kept_of_body : 0));
     article.body.shrink_to_fit();
     auto key = date_key(article.published, article.id);
@@ -115,10 +154,16 @@ std::size_t remove(const RemovePlan& plan) {
   const auto index = open_index(plan.index);
   clear_former(index.generation);
   const auto found = find_all(index, plan);
-  if (found.empty()) return 0;
+  if (found.size() == 0) return 0;
+  const bool has_alternates = count_alternates(index.database).articles > 0;
   Xapian::WritableDatabase database(index.generation.string(), Xapian::DB_OPEN);
   database.begin_transaction();
-  for (const auto document : found) database.delete_document(document);
+  for (const auto document : found.documents) {
+    if (has_alternates)
+      move_alternates(database, to_article(database.get_document(document), *index.packing).id, {});
+    database.delete_document(document);
+  }
+  for (const auto& address : found.addresses) remove_alternate(database, address);
   count_changes(database, found.size());
   commit_durably(database, index.generation);
   return found.size();

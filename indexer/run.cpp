@@ -20,6 +20,7 @@
 #include "common/version.hpp"
 #include "indexer/add.hpp"
 #include "indexer/analyse.hpp"
+#include "indexer/boilerplate.hpp"
 #include "indexer/check.hpp"
 #include "indexer/classify.hpp"
 #include "indexer/compact.hpp"
@@ -140,11 +141,12 @@ ExitCode run_inspect(const Options& options) {
   const auto what = plan(options);
   const bool json = options.format == "json";
   const auto rejected =
-      inspect({what.paths, what.reading, what.defaults, what.now}, [&](const Inspected& record) {
-        std::cout << (json ? inspected_json(record)
-                           : cli::safe_for_terminal(inspected_text(record), true))
-                  << std::flush;
-      });
+      inspect({what.paths, what.reading, what.defaults, what.now, what.intake.index},
+              [&](const Inspected& record) {
+                std::cout << (json ? inspected_json(record)
+                                   : cli::safe_for_terminal(inspected_text(record), true))
+                          << std::flush;
+              });
   return rejected > 0 ? ExitCode::Nothing : ExitCode::Success;
 }
 
@@ -203,6 +205,19 @@ ExitCode run_status(const Options& options) {
   return ExitCode::Success;
 }
 
+ExitCode run_boilerplate(const Options& options) {
+  const auto folder = index_folder(options);
+  if (options.apply) {
+    const auto count =
+        when_unlocked(lock_timeout(options), [&] { return apply_boilerplate(folder); });
+    if (!options.quiet) std::cout << fmt::format("{} articles written anew\n", grouped(count));
+    if (!options.report) return ExitCode::Success;
+  }
+  const auto lines = boilerplate_of(folder);
+  std::cout << (options.format == "json" ? boilerplate_json(lines) : boilerplate_text(lines));
+  return ExitCode::Success;
+}
+
 ExitCode run_check(const Options& options) {
   const auto folder = index_folder(options);
   const auto problems = when_unlocked(lock_timeout(options), [&] { return check(folder); });
@@ -255,6 +270,7 @@ constexpr auto actions = std::to_array<Action>({
     {"analyse", run_analyse},
     {"inspect", run_inspect},
     {"suggest-variants", run_suggest_variants},
+    {"boilerplate", run_boilerplate},
     {"variants", print_variants},
 });
 

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <unordered_map>
 
+#include "common/alternates.hpp"
 #include "common/document.hpp"
 #include "common/index.hpp"
 #include "common/schema.hpp"
@@ -101,6 +102,9 @@ IndexStatus read_status(const fs::path& folder) {
   status.changed = status.published;
   status.articles = database.get_doccount();
   read_dates(database, status);
+  const auto alternates = count_alternates(database);
+  status.with_alternates = alternates.articles;
+  status.alternates = alternates.addresses;
   status.sources = count_values(database, *field("source").slot, false);
   status.languages = count_values(database, *field("lang").slot, false);
   status.issues = count_values(database, *field("issue").slot, true);

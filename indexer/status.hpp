@@ -27,8 +27,10 @@ struct IndexStatus {
   std::uint64_t undated = 0;
   Counts sources;
   Counts languages;
-  Counts issues;            ///< an article may have several
-  std::uint64_t terms = 0;  ///< distinct
+  Counts issues;                      ///< an article may have several
+  std::uint64_t with_alternates = 0;  ///< articles that were found at other addresses too
+  std::uint64_t alternates = 0;       ///< all of those addresses
+  std::uint64_t terms = 0;            ///< distinct
   std::uint64_t variants = 0;
   std::vector<std::pair<std::string, std::uint64_t>> tables;  ///< bytes, the largest first
   std::uint64_t bytes = 0;                                    ///< of all files of the generation

@@ -49,6 +49,14 @@ std::string dates(const IndexStatus& status) {
   return text;
 }
 
+std::string alternates(const IndexStatus& status) {
+  if (status.alternates == 0) return {};
+  return line("alternates",
+              fmt::format("{} other address{} of {} article{}", grouped(status.alternates),
+                          status.alternates == 1 ? "" : "es", grouped(status.with_alternates),
+                          status.with_alternates == 1 ? "" : "s"));
+}
+
 std::string counted_lines(std::string_view label, std::string_view none, const Counts& counts) {
   if (counts.empty()) return {};
   auto out = std::string(label) + "\n";
@@ -137,7 +145,7 @@ std::string status_text(const IndexStatus& status) {
              line("published", format_time(status.published)) +
              line("changed", format_time(status.changed)) +
              line("articles", grouped(status.articles)) + line("dates", dates(status)) +
-             counted_lines("sources", "unknown", status.sources) +
+             alternates(status) + counted_lines("sources", "unknown", status.sources) +
              counted_lines("languages", "unknown", status.languages) +
              counted_lines("issues", "none", status.issues) + line("terms", grouped(status.terms)) +
              line("versions", fmt::format("schema {}, tokenizer {}, stemmer {}", schema_version,
@@ -154,31 +162,33 @@ std::string status_json(const IndexStatus& status) {
     tables[name] = bytes;
     if (name == text_table) text = bytes;
   }
-  const nlohmann::ordered_json json{{"format", 1},
-                                    {"index", status.folder},
-                                    {"generation", status.generation},
-                                    {"published", format_time(status.published)},
-                                    {"changed", format_time(status.changed)},
-                                    {"articles", status.articles},
-                                    {"first_date", day(status.first)},
-                                    {"last_date", day(status.last)},
-                                    {"undated", status.undated},
-                                    {"sources", to_json(status.sources)},
-                                    {"languages", to_json(status.languages)},
-                                    {"issues", to_json(status.issues)},
-                                    {"terms", status.terms},
-                                    {"versions",
-                                     {{"schema", schema_version},
-                                      {"tokenizer", tokenizer_version},
-                                      {"stemmer", hex(stemmer_fingerprint())}}},
-                                    {"variants", status.variants},
-                                    {"bytes",
-                                     {{"tables", std::move(tables)},
-                                      {"total", status.bytes},
-                                      {"per_article", per_article(status, status.bytes)},
-                                      {"text_per_article", per_article(status, text)},
-                                      {"waste", share(status.waste)},
-                                      {"beside", status.beside}}}};
+  const nlohmann::ordered_json json{
+      {"format", 1},
+      {"index", status.folder},
+      {"generation", status.generation},
+      {"published", format_time(status.published)},
+      {"changed", format_time(status.changed)},
+      {"articles", status.articles},
+      {"first_date", day(status.first)},
+      {"last_date", day(status.last)},
+      {"undated", status.undated},
+      {"alternates", {{"articles", status.with_alternates}, {"addresses", status.alternates}}},
+      {"sources", to_json(status.sources)},
+      {"languages", to_json(status.languages)},
+      {"issues", to_json(status.issues)},
+      {"terms", status.terms},
+      {"versions",
+       {{"schema", schema_version},
+        {"tokenizer", tokenizer_version},
+        {"stemmer", hex(stemmer_fingerprint())}}},
+      {"variants", status.variants},
+      {"bytes",
+       {{"tables", std::move(tables)},
+        {"total", status.bytes},
+        {"per_article", per_article(status, status.bytes)},
+        {"text_per_article", per_article(status, text)},
+        {"waste", share(status.waste)},
+        {"beside", status.beside}}}};
   return json_text(json, 2) + "\n";
 }
 

@@ -11,8 +11,8 @@
 #include "common/analysis.hpp"
 #include "common/document.hpp"
 #include "common/error.hpp"
-#include "common/language.hpp"
 #include "indexer/issues/tagger.hpp"
+#include "indexer/language_of.hpp"
 #include "indexer/publish.hpp"
 #include "indexer/waste.hpp"
 
@@ -45,22 +45,23 @@ class LastWords {
 void update(const std::filesystem::path& path, std::vector<Change>&& changes,
             const std::shared_ptr<const Variants>& variants,
             const std::shared_ptr<const IssueRules>& rules, const Packing& packing,
-            Positions positions) {
-  if (changes.empty()) return;
+            Positions positions, const Beside& beside) {
+  if (changes.empty() && !beside) return;
   Analyzer analyzer(variants);
   ArticleWords words;
   issues::Tagger tagger(rules);
   Xapian::WritableDatabase database(path.string(), Xapian::DB_OPEN);
   database.begin_transaction();
-  for (auto& [article, replaces] : changes) {
-    if (article.language.empty()) article.language = detect_language(article.body);
+  for (auto& [article, replaces, marked] : changes) {
+    if (article.language.empty()) article.language = language_of(article);
     if (!replaces.empty() && replaces != article.id) database.delete_document(id_term(replaces));
     analyse(article, analyzer, words);
     tagger.tag(article, words, analyzer);
     database.replace_document(id_term(article.id),
                               to_document(article, words, analyzer, packing, positions));
   }
-  count_changes(database, changes.size());
+  if (beside) beside(database);
+  if (!changes.empty()) count_changes(database, changes.size());
   commit_durably(database, path);
 }
 

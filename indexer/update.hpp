@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -18,14 +19,18 @@ namespace dateline::indexer {
 struct Change {
   Article article;
   std::string replaces;  ///< the id of the article it takes the place of; empty: its own
+  bool marked = false;   ///< its furniture is known already
 };
+
+/// What is to be written beside the articles, in the same transaction, once they are in.
+using Beside = std::function<void(Xapian::WritableDatabase&)>;
 
 /// Writes changes into a database and commits them: all or none is seen, and what is seen survives
 /// a power cut. Throws Error if another writer holds the database or the disk fails.
 void update(const std::filesystem::path& database, std::vector<Change>&& changes,
             const std::shared_ptr<const Variants>& variants,
             const std::shared_ptr<const IssueRules>& rules, const Packing& packing,
-            Positions positions);
+            Positions positions, const Beside& beside = {});
 
 /// Commits a transaction so that it survives a power cut. `path` is the database's folder.
 void commit_durably(Xapian::WritableDatabase& database, const std::filesystem::path& path);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
+#include "common/alternates.hpp"
 #include "common/document.hpp"
 #include "common/index.hpp"
 #include "common/query/build.hpp"
@@ -178,9 +179,12 @@ struct Searcher::State {
     made.article = to_article(index.database.get_document(match.document), *index.packing);
     const auto& language = made.article.language;
     made.title_matches = snippeter.matches(made.article.title, language);
-    if (made.article.title.empty()) made.opening = snippeter.opening(made.article.body, language);
+    made.article.alternates = alternates_of(index.database, made.article.id);
+    const auto furniture = furniture_of(made.article);
+    if (made.article.title.empty())
+      made.opening = snippeter.opening(made.article.body, language, furniture);
     if (request.snippets > 0)
-      made.snippets = snippeter.snippets(made.article.body, language, request.snippets);
+      made.snippets = snippeter.snippets(made.article.body, language, request.snippets, furniture);
     made.article.body.clear();
     return made;
   }

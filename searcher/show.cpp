@@ -2,6 +2,7 @@
 
 #include <xapian.h>
 
+#include "common/alternates.hpp"
 #include "common/document.hpp"
 #include "common/index.hpp"
 #include "common/query/build.hpp"
@@ -21,6 +22,7 @@ Result<ShownArticle> show(const Index& index, std::string_view id, const SearchR
   if (!found) return tl::unexpected(found.error());
   ShownArticle shown;
   shown.article = to_article(index.database.get_document(found->document), *index.packing);
+  shown.article.alternates = alternates_of(index.database, shown.article.id);
   Analyzer analyzer(index.variants);
   const auto built = query::build(
       *tree, {index.database, analyzer, index.languages, /*any=*/false, request.exact});

@@ -180,6 +180,17 @@ std::vector<std::size_t> Snippeter::best_sentences(const std::vector<Span>& sent
 
 namespace {
 
+bool lies_in(const std::vector<BodyLine>& lines, const Span& span) {
+  const auto line = std::ranges::upper_bound(lines, span.begin, {}, &BodyLine::begin);
+  return line != lines.begin() && span.begin < std::prev(line)->end;
+}
+
+std::size_t first_outside(const std::vector<BodyLine>& lines, const std::vector<Span>& sentences) {
+  for (std::size_t i = 0; i < sentences.size(); ++i)
+    if (!lies_in(lines, sentences[i])) return i;
+  return 0;
+}
+
 /// A stretch of whole sentences [first, last], or of a piece of an overlong one.
 Span piece_of(std::string_view body, const Span& sentence, std::uint32_t first_match) {
   if (sentence.end - sentence.begin <= longest_sentence) return sentence;
@@ -196,13 +207,15 @@ Span piece_of(std::string_view body, const Span& sentence, std::uint32_t first_m
 }  // namespace
 
 std::vector<Snippet> Snippeter::snippets(std::string_view body, std::string_view language,
-                                         std::size_t most) {
+                                         std::size_t most, const std::vector<BodyLine>& furniture) {
   body = beginning(body, most_read);
   const auto all = sentences(body);
   if (all.empty() || most == 0) return {};
-  const auto found = marks(body, language);
+  auto found = marks(body, language);
+  if (!furniture.empty())
+    std::erase_if(found, [&](const Mark& mark) { return lies_in(furniture, mark.span); });
   auto chosen = best_sentences(all, found, most);
-  if (chosen.empty()) chosen.push_back(0);
+  if (chosen.empty()) chosen.push_back(first_outside(furniture, all));
   std::vector<Span> pieces;
   for (std::size_t i = 0; i < chosen.size(); ++i) {
     const auto& sentence = all[chosen[i]];
@@ -238,11 +251,12 @@ Snippet Snippeter::make(std::string_view body, const std::vector<Span>& sentence
   return made;
 }
 
-std::optional<Snippet> Snippeter::opening(std::string_view body, std::string_view language) {
+std::optional<Snippet> Snippeter::opening(std::string_view body, std::string_view language,
+                                          const std::vector<BodyLine>& furniture) {
   body = beginning(body, longest_sentence);
   const auto all = sentences(body);
   if (all.empty()) return std::nullopt;
-  return make(body, all, all.front(), marks(body, language));
+  return make(body, all, all[first_outside(furniture, all)], marks(body, language));
 }
 
 }  // namespace dateline::searcher

@@ -13,6 +13,7 @@
 #include <xapian.h>
 
 #include "common/analysis.hpp"
+#include "common/document.hpp"
 #include "common/query/build.hpp"
 #include "common/word_sieve.hpp"
 #include "searcher/phrase_finder.hpp"
@@ -32,11 +33,13 @@ class Snippeter {
 
   /// The best `most` pieces of `body`, in its order: whole sentences, the ones that together show
   /// the most and the rarest of the query's words, the earlier of equals. Without any match, its
-  /// opening.
-  std::vector<Snippet> snippets(std::string_view body, std::string_view language, std::size_t most);
+  /// opening. Lines of `furniture`, ascending, are passed over.
+  std::vector<Snippet> snippets(std::string_view body, std::string_view language, std::size_t most,
+                                const std::vector<BodyLine>& furniture = {});
 
-  /// The first sentence of `body`; nothing of an empty one.
-  std::optional<Snippet> opening(std::string_view body, std::string_view language);
+  /// The first sentence of `body` that is no furniture; nothing of an empty one.
+  std::optional<Snippet> opening(std::string_view body, std::string_view language,
+                                 const std::vector<BodyLine>& furniture = {});
 
  private:
   struct Mark {

@@ -8,7 +8,6 @@
 
 #include "common/document.hpp"
 #include "common/index.hpp"
-#include "common/language.hpp"
 #include "indexer/build/article_queue.hpp"
 #include "indexer/build/builder.hpp"
 #include "indexer/build/glass/merge.hpp"
@@ -16,6 +15,7 @@
 #include "indexer/build/merge_databases.hpp"
 #include "indexer/build/shard_writer.hpp"
 #include "indexer/check.hpp"
+#include "indexer/language_of.hpp"
 
 namespace fs = std::filesystem;
 
@@ -75,7 +75,7 @@ class ThreadedBuilder final : public Builder {
       ArticleQueue::Batch batch;
       while (queue_.take(batch)) {
         for (auto& article : batch) {
-          if (article.language.empty()) article.language = detect_language(article.body);
+          if (article.language.empty()) article.language = language_of(article);
           writer->add(article);
         }
       }

@@ -1,6 +1,7 @@
 #include "indexer/extract/outlets.hpp"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 #include "common/text.hpp"
@@ -61,6 +62,30 @@ std::string_view outlet_of_host(std::string_view host) {
 std::string_view outlet_named(std::string_view name) {
   const auto found = known().by_name.find(page::plain_key(name));
   return found == known().by_name.end() ? std::string_view() : found->second;
+}
+
+std::string canonical_outlet(std::string_view source) {
+  if (const auto known = outlet_named(source); !known.empty()) return std::string(known);
+  if (source.find(' ') == source.npos && source.find('.') != source.npos)
+    if (const auto known = outlet_of_host(host_of(source)); !known.empty())
+      return std::string(known);
+  // One part only: "Reuters | BBC News" tells of two.
+  constexpr auto between =
+      std::to_array<std::string_view>({" | ", " - ", " – ", " — ", " > ", " » ", " :: ", ": "});
+  for (const auto mark : between) {
+    std::string_view found;
+    std::size_t outlets = 0;
+    for (auto rest = source; !rest.empty() && source.find(mark) != source.npos;) {
+      const auto end = std::min(rest.find(mark), rest.size());
+      if (const auto known = outlet_named(rest.substr(0, end)); !known.empty()) {
+        found = known;
+        ++outlets;
+      }
+      rest.remove_prefix(std::min(end + mark.size(), rest.size()));
+    }
+    if (outlets == 1) return std::string(found);
+  }
+  return std::string(source);
 }
 
 std::string host_of(std::string_view address) {

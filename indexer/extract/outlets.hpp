@@ -13,6 +13,11 @@ std::string_view outlet_of_host(std::string_view host);
 /// "bbc.co.uk" and "BBC" to "BBC News"; empty if it is not known.
 std::string_view outlet_named(std::string_view name);
 
+/// The outlet that a source field, a feed's title or a byline names, by its canonical name: also by
+/// a domain ("edition.cnn.com"), and where it stands beside a section ("BBC News - World"). What is
+/// not known stays as it is.
+std::string canonical_outlet(std::string_view source);
+
 /// The host of a web address in small letters, without "www."; empty if it has none.
 std::string host_of(std::string_view address);
 

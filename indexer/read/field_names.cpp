@@ -56,6 +56,8 @@ constexpr auto names = std::to_array<Name>({
     {"dateline_id", Field::DatelineId},
     {"date_from", Field::DateFrom},
     {"dateline_path", Field::DatelinePath},
+    {"dateline_furniture", Field::DatelineFurniture},
+    {"dateline_alternates", Field::DatelineAlternates},
 });
 
 bool same_name(std::string_view given, std::string_view known) {
@@ -93,6 +95,10 @@ std::string* text_field(RawArticle& article, Field field) {
       return &article.date_from;
     case Field::DatelinePath:
       return &article.path;
+    case Field::DatelineFurniture:
+      return &article.furniture;
+    case Field::DatelineAlternates:
+      return &article.alternates;
     case Field::Issues:
       return nullptr;
   }

@@ -24,9 +24,11 @@ enum class Field : unsigned char {
   DatelineId,    ///< the id of an article that came out of an index of ours
   DateFrom,      ///< where its date stood, as name_of(DateFrom) says it
   DatelinePath,  ///< the file that it was read from
+  DatelineFurniture,   ///< the lines of its body that its outlet repeats
+  DatelineAlternates,  ///< its other addresses
 };
 
-inline constexpr std::size_t field_count = 13;
+inline constexpr std::size_t field_count = 15;
 
 struct FieldName {
   Field field;

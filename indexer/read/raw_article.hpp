@@ -38,6 +38,8 @@ struct RawArticle {
   std::string path;   ///< absolute, if the whole file is this one article; else empty
   std::string id;
   std::string dateline_id;  ///< of an article that came out of an index of ours
+  std::string furniture;    ///< of such a one, numbers of lines: "0 5"
+  std::string alternates;   ///< of such a one, addresses between spaces
   std::string url;
   std::string title;
   std::string body;

@@ -96,6 +96,7 @@ void write_members(JsonWriter& json, const Article& article, const std::string& 
   write_known(json, "language", article.language);
   write_known(json, "section", article.section);
   write_known(json, "url", article.url);
+  if (!article.alternates.empty()) write_all(json, "alternates", article.alternates);
   write_known(json, "path", article.path);
 }
 

@@ -61,6 +61,7 @@ void print_text(const ShownArticle& shown, const Style& wanted, std::string& out
   append_line(style.hyperlinks ? linked(title, link_target(article)) : title, style, out);
   append_line(particulars(article, style), style, out);
   append_origin(article.url, style, out);
+  for (const auto& url : article.alternates) append_origin("also " + url, style, out);
   append_origin(article.path, style, out);
   const std::string_view body = article.body;
   for (std::size_t begin = 0; begin < body.size();) {
