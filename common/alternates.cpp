@@ -10,10 +10,7 @@
 namespace dateline {
 namespace {
 
-constexpr std::string_view list_prefix = "dateline.alternates.";  ///< and an article's id
-constexpr std::string_view address_prefix = "dateline.address.";  ///< and the id of an address
-
-std::string list_key(std::string_view id) { return std::string(list_prefix) + std::string(id); }
+std::string list_key(std::string_view id) { return std::string(alternates_prefix) + std::string(id); }
 std::string address_key(std::string_view id) {
   return std::string(address_prefix) + std::string(id);
 }
@@ -51,7 +48,7 @@ std::string article_of_address(const Xapian::Database& database, std::string_vie
 }
 
 AlternateCounts count_alternates(const Xapian::Database& database) {
-  return {count_keys(database, list_prefix), count_keys(database, address_prefix)};
+  return {count_keys(database, alternates_prefix), count_keys(database, address_prefix)};
 }
 
 void add_alternate(Xapian::WritableDatabase& database, const std::string& id,

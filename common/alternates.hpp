@@ -12,6 +12,10 @@
 /// that they outlive its changes.
 namespace dateline {
 
+/// What the metadata keys of alternates begin with; an id follows: an article's, an address's.
+inline constexpr std::string_view alternates_prefix = "dateline.alternates.";
+inline constexpr std::string_view address_prefix = "dateline.address.";
+
 /// The id of what stands at a canonical address.
 std::string address_id(std::string_view url);
 

@@ -6,6 +6,7 @@
 
 #include "common/document.hpp"
 #include "common/index.hpp"
+#include "common/issue_rules.hpp"
 #include "indexer/generations.hpp"
 #include "indexer/publish.hpp"
 #include "indexer/repeated_lines.hpp"
@@ -49,6 +50,7 @@ std::size_t apply_boilerplate(const fs::path& folder) {
   const WriteLock lock(folder);
   auto index = open_index(folder);
   clear_former(index.generation);
+  const auto rules = known_issue_rules(issue_rules_text(index.database));
   RepeatedLines repeated(index.database);
   std::vector<Xapian::docid> documents(index.database.postlist_begin(""),
                                        index.database.postlist_end(""));
@@ -56,7 +58,8 @@ std::size_t apply_boilerplate(const fs::path& folder) {
   std::size_t count = 0;
   const auto write = [&] {
     count += changes.size();
-    update(index.generation, std::move(changes), index.variants, *index.packing, index.positions);
+    update(index.generation, std::move(changes), index.variants, rules, *index.packing,
+           index.positions);
     changes.clear();
     index.database.reopen();
   };

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
+#include "common/alternates.hpp"
 #include "common/document.hpp"
 #include "common/error.hpp"
 #include "common/index.hpp"
@@ -15,6 +16,7 @@
 #include "indexer/generations.hpp"
 #include "indexer/issues/survey.hpp"
 #include "indexer/publish.hpp"
+#include "indexer/repeated_lines.hpp"
 #include "indexer/update.hpp"
 #include "indexer/waste.hpp"
 
@@ -52,6 +54,16 @@ void change(const Index& index, const std::vector<issues::Retag>& changed, const
   commit_durably(database, index.generation);
 }
 
+/// What is known beside the articles: their other addresses, and the lines that outlets repeat.
+void carry_over(const Xapian::Database& from, Xapian::WritableDatabase& to) {
+  for (const auto prefix : {alternates_prefix, address_prefix, lines_prefix}) {
+    const std::string begins(prefix);
+    const auto end = from.metadata_keys_end(begins);
+    for (auto key = from.metadata_keys_begin(begins); key != end; ++key)
+      to.set_metadata(*key, from.get_metadata(*key));
+  }
+}
+
 /// Builds a new generation from the stored texts.
 void build(Index&& index, const ClassifyPlan& plan, const Rules& rules) {
   expect_sound_tables(index.generation);
@@ -64,6 +76,8 @@ void build(Index&& index, const ClassifyPlan& plan, const Rules& rules) {
     builder->add(to_article(index.database.get_document(*at), *packing));
   const auto built = workspace(plan.index) / "database";
   builder->finish(built, {}, {});
+  update(built, {}, index.variants, rules, *packing, index.positions,
+         [&](Xapian::WritableDatabase& database) { carry_over(index.database, database); });
   const auto articles = index.database.get_doccount();
   if (const auto made = Xapian::Database(built.string()).get_doccount(); made != articles)
     throw Error(fmt::format("the new index has {} articles, not {}", made, articles),

@@ -8,7 +8,6 @@
 namespace dateline::indexer {
 namespace {
 
-constexpr std::string_view key_prefix = "dateline.lines.";
 constexpr std::size_t most_sources = 1000;
 constexpr std::size_t most_lines = 4096;    ///< of a source, counted at a time
 constexpr std::uint32_t most_known = 256;   ///< of a source
@@ -21,7 +20,7 @@ constexpr std::size_t longest_inside = 200;  ///< bytes, of one that is not at t
 constexpr std::size_t most_inside = 60;      ///< lines before the end that are looked at
 
 std::string key_of(const std::string& source) {
-  return std::string(key_prefix) + hex(hash64(source));
+  return std::string(lines_prefix) + hex(hash64(source));
 }
 
 std::int32_t day_of(const Article& article) {
@@ -68,7 +67,7 @@ Repeated judged(const LineCount& count, std::uint32_t articles, std::size_t size
 RepeatedLines::RepeatedLines(std::optional<Xapian::Database> database)
     : database_(std::move(database)) {
   if (!database_) return;
-  const std::string prefix(key_prefix);
+  const std::string prefix(lines_prefix);
   const auto end = database_->metadata_keys_end(prefix);
   for (auto key = database_->metadata_keys_begin(prefix); key != end; ++key) ++in_index_;
 }
@@ -162,7 +161,7 @@ std::vector<std::pair<std::string, std::string>> RepeatedLines::changes() const 
 
 std::vector<SourceLines> learnt_lines(const Xapian::Database& database) {
   std::vector<SourceLines> all;
-  const std::string prefix(key_prefix);
+  const std::string prefix(lines_prefix);
   const auto end = database.metadata_keys_end(prefix);
   for (auto key = database.metadata_keys_begin(prefix); key != end; ++key)
     all.push_back(decode_lines(database.get_metadata(*key)));

@@ -16,6 +16,9 @@
 /// index's metadata, and left out of terms and snippets.
 namespace dateline::indexer {
 
+/// What the metadata keys of learnt lines begin with; a hash of the outlet follows.
+inline constexpr std::string_view lines_prefix = "dateline.lines.";
+
 /// Where a known line is furniture.
 enum class Repeated : std::uint8_t {
   No,

@@ -106,15 +106,20 @@ TEST_CASE("classify: many changes make a new generation, which answers the same"
     many += fmt::format(R"({{"id":"n{}","body":"Ship {} is in the {}.","language":"en"}})", i, i,
                         i % 3 == 0 ? "harbour" : "storm") +
             "\n";
+  for (int i = 0; i < 2; ++i)  // one article at two addresses
+    many +=
+        fmt::format(R"({{"url":"https://a.example/{}","body":"It rains.","language":"en"}})", i) +
+        "\n";
   box.write("many.jsonl", many);
   box.write("ports.toml", ports);
   REQUIRE(box.run("dateline-index --database db add --rules none many.jsonl").exit_code == 0);
   const auto before = box.run("dateline-index --database db export").out;
+  CHECK(before.find("\"dateline_alternates\":\"https://a.example/1\"") != std::string::npos);
   CHECK(box.run("dateline-index --database db classify --rules ports.toml").out ==
-        "changed 100 of 300 articles: 100 gained an issue, 0 lost one\n");
+        "changed 100 of 301 articles: 100 gained an issue, 0 lost one\n");
   box.write("all.toml", "[ships]\nquery = 'ship'\n");
   CHECK(box.run("dateline-index --database db classify --rules all.toml").out ==
-        "changed 300 of 300 articles: 300 gained an issue, 100 lost one\n");
+        "changed 300 of 301 articles: 300 gained an issue, 100 lost one\n");
   CHECK(box.run("dateline-search --database db --count issue:ships").out == "300\n");
   CHECK(box.run("dateline-index --database db check").out == "no errors\n");
   CHECK(box.run("ls db").out.find("generation-000002") != std::string::npos);
