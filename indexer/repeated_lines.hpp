@@ -34,7 +34,7 @@ struct LineCount {
   std::int32_t first_day = 0;  ///< of those that are dated, days since 1970; 0: none is
   std::int32_t last_day = 0;
   Repeated known = Repeated::No;  ///< once it is furniture it stays so
-  std::string text;               ///< of one that is known
+  std::string text = {};          ///< of one that is known
 
   friend bool operator==(const LineCount&, const LineCount&) = default;
 };

@@ -43,7 +43,7 @@ TEST_CASE("boilerplate: what each story ends with is told, and is found no more"
   REQUIRE(box.run("dateline-index --database db add -q in.jsonl").exit_code == 0);
   CHECK(report(box) ==
         "Harbour Tribune\n"
-        "       40 of      40  2025-01-02  all  Sign up for the letter of the lighthouse \n");
+        "       40 of      40  2025-01-02  all  Sign up for the letter of the lighthouse…\n");
   CHECK(report(box, "--format json") == R"({
   "format": 1,
   "lines": [

@@ -169,7 +169,10 @@ TEST_CASE("what a command has no use for is refused") {
       {"compact --dry-run", "--dry-run belongs to remove, not to compact\n  try --help\n"},
       {"export --query x", "--query belongs to remove, not to export\n  try --help\n"},
       {"check --format json",
-       "--format belongs to status, analyse and inspect, not to check\n  try --help\n"},
+       "--format belongs to status, boilerplate, analyse and inspect, not to check\n  try "
+       "--help\n"},
+      {"boilerplate db", "boilerplate takes no words: 'db'\n  --database DIR names the index\n"},
+      {"export --report", "--report belongs to boilerplate, not to export\n  try --help\n"},
       {"status --format xml", "--format: 'xml' must be text or json\n  try --help\n"},
       {"analyse", "there is no text\n  give words, or - for standard input\n"},
       {"statsu", "unknown command 'statsu'\n  did you mean status?\n"},

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "common/alternates.hpp"
+#include "common/index.hpp"
 #include "indexer/add.hpp"
 #include "indexer/discover.hpp"
 #include "indexer/rejects.hpp"
@@ -83,4 +85,28 @@ TEST_CASE("Mirror: without an index there is nothing to do") {
   CHECK(m.read({}, {"a.txt"}) == 0);
   CHECK(m.lost().empty());
   CHECK_FALSE(std::filesystem::exists(m.folder.path("db")));
+}
+
+TEST_CASE("Mirror: an address goes with its file, all of them with the article") {
+  MirroredFolder m;
+  const auto addresses = [&] {
+    const auto index = dateline::open_index(m.folder.path("db"));
+    return dateline::count_alternates(index.database).addresses;
+  };
+  for (const std::string name : {"a", "b", "c"})
+    m.folder.write(name + ".txt",
+                   "Title: T\nUrl: https://heron.example/" + name + "\n\nA heron stood.");
+  CHECK(m.read({"a.txt", "b.txt", "c.txt"}) == 0);
+  CHECK(addresses() == 2);
+  std::filesystem::remove(m.folder.path("c.txt"));
+  CHECK(m.read({}, {"c.txt"}) == 0);
+  CHECK(addresses() == 1);
+  // The article's own file goes; its copy is indexed, and then the article removed.
+  std::filesystem::remove(m.folder.path("a.txt"));
+  CHECK(m.read({}, {"a.txt"}) == 0);
+  CHECK(m.again.contains(m.folder.path("b.txt")));
+  CHECK(m.read({"b.txt"}, {"a.txt"}) == 1);
+  CHECK(addresses() == 0);
+  std::filesystem::remove(m.folder.path("b.txt"));
+  CHECK(m.read({}, {"b.txt"}) == 1);
 }
