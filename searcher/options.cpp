@@ -18,6 +18,7 @@ constexpr auto sort_choices = std::to_array<std::string_view>({"relevance", "new
 constexpr auto rank_choices = std::to_array<std::string_view>({"plain", "feedback"});
 constexpr auto facet_choices = std::to_array<std::string_view>(
     {"date:year", "date:month", "date:day", "source", "issue", "language"});
+constexpr auto bucket_choices = std::to_array<std::string_view>({"day", "week", "month", "year"});
 constexpr auto generate_choices =
     std::to_array<std::string_view>({"man", "query", "bash", "zsh", "fish"});
 constexpr auto known_facets = std::to_array<std::string_view>({"source", "issue", "language"});
@@ -213,6 +214,39 @@ constexpr auto table = std::to_array<cli::Option<Options>>({
          [](Options& o, std::string_view v) {
            o.facet_values = static_cast<std::uint32_t>(cli::whole_number(v, most_hits));
          }},
+    {.name = "timeline",
+     .section = Section::Output,
+     .summary = "Show how the matches lie in time, and no articles.",
+     .details =
+         "A bar for each period; with --by a row of signs for each outlet, issue or language, the "
+         "largest first, as many as --facet-values says. Articles without a date are counted and "
+         "told beside. In csv and tsv one line a cell, in json and jsonl with totals, and --format "
+         "svg draws a picture for a report.",
+     .set = [](Options& o, std::string_view) { o.timeline = true; }},
+    {.name = "by",
+     .argument = "WHAT",
+     .section = Section::Output,
+     .summary = "Give a timeline one row for each source, issue or language.",
+     .details = "An article on two issues is counted in two rows, and once in the row of all.",
+     .choices = known_facets,
+     .set = [](Options& o,
+               std::string_view v) { o.by = known_facets[cli::one_of(v, known_facets)]; }},
+    {.name = "bucket",
+     .argument = "PERIOD",
+     .section = Section::Output,
+     .summary = "Cut a timeline into days, weeks, months (default) or years.",
+     .details = "PERIOD is day, week, month or year. Weeks begin on Monday and are numbered as in "
+                "ISO 8601: 2025-W52. Periods without articles between others are shown.",
+     .choices = bucket_choices,
+     .set = [](Options& o,
+               std::string_view v) { o.bucket = bucket_choices[cli::one_of(v, bucket_choices)]; }},
+    {.name = "share",
+     .section = Section::Output,
+     .summary = "Show a timeline in parts of all that was published then.",
+     .details = "With --by source or language, in parts of what that outlet published, or what was "
+                "published in that language. Of the filters, those by date, source and language "
+                "narrow what the parts are of, and those by issue do not.",
+     .set = [](Options& o, std::string_view) { o.share = true; }},
     {.name = "limit",
      .argument = "COUNT",
      .section = Section::Output,
@@ -255,10 +289,10 @@ constexpr auto table = std::to_array<cli::Option<Options>>({
     {.name = "format",
      .argument = "FORMAT",
      .section = Section::Output,
-     .summary = "Print text (default), json, jsonl, csv, tsv, ids or trec.",
+     .summary = "Print text (default), json, jsonl, csv, tsv, ids, trec or svg.",
      .details = "The formats but text are for programs: specified, versioned and stable. trec is a "
                 "run for the evaluation tools of text retrieval, which call an article by the id "
-                "that its source gave it, if it has one.",
+                "that its source gave it, if it has one. svg is a picture of a timeline.",
      .choices = format_names,
      .set =
          [](Options& o, std::string_view v) {

@@ -32,6 +32,10 @@ struct Options {
   std::string similar;
   std::vector<FacetRequest> facets;
   std::optional<std::uint32_t> facet_values;  ///< none: as fits the output
+  bool timeline = false;
+  std::string by;      ///< of the timeline: "source", "issue", "language"; empty: one row
+  std::string bucket;  ///< "day", "week", "month", "year"; empty: month
+  bool share = false;
   std::uint32_t limit = 10;
   std::uint32_t offset = 0;
   std::uint32_t snippets = 2;

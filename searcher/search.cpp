@@ -97,6 +97,7 @@ struct Searcher::State {
     const auto matches = counter.matches(built.query, request.filters);
     results.total = matches.all->count();
     results.facets = counter.facets(request, matches);
+    if (request.timeline) results.timeline = counter.timeline(request, matches);
     const bool shows = results.total > request.offset && request.limit > 0;
     if (!shows && !request.explain) return results;
     const auto asked =

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "searcher/results.hpp"
@@ -19,6 +20,12 @@ void append_tsv_row(const Cells& cells, std::string& out);
 /// One row a hit under the column names; or one row a facet's value, if there are facets and no
 /// hits.
 void print_table(const SearchResults& results, AppendRow append_row, std::string& out);
+
+/// One row a period, or one a period of each row, under the column names.
+void print_table(const Timeline& timeline, AppendRow append_row, std::string& out);
+
+/// What a terminal would obey becomes U+FFFD; what a row can carry stays.
+std::string harmless(std::string_view text);
 
 /// The rows of one answer, without column names.
 void print_table(const BatchAnswer& answer, AppendRow append_row, std::string& out);
