@@ -7,7 +7,6 @@
 #include "common/error.hpp"
 #include "common/language.hpp"
 #include "common/text.hpp"
-#include "searcher/manual_text.hpp"
 
 namespace dateline::searcher {
 namespace {

@@ -1,6 +1,7 @@
 #include "indexer/names/suggest.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <deque>
 #include <map>
@@ -33,6 +34,17 @@ constexpr double least_likeness = 0.3;
 constexpr std::uint64_t least_shared = 2;  ///< names in the company of both
 constexpr double most_both = 0.2;          ///< share of the rarer form's articles
 constexpr std::size_t shown_company = 3;
+
+/// They keep one company, and are not one.
+constexpr auto days_of_the_week = std::to_array<std::string_view>(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"});
+
+/// A name as it is written, without what makes it a possessive.
+std::string_view without_possessive(std::string_view written) {
+  for (const std::string_view ending : {"'s", "’s", "'", "’"})
+    if (written.ends_with(ending)) return written.substr(0, written.size() - ending.size());
+  return written;
+}
 
 /// Whether the word at `at` begins a sentence, where capitals say nothing.
 bool opens_sentence(std::string_view text, std::size_t at) {
@@ -107,7 +119,7 @@ class Suggester {
                 [&](std::string&& word, std::string_view written, std::uint32_t, bool capital) {
                   auto& form = forms_[std::move(word)];
                   if (!capital) return static_cast<void>(++form.small);
-                  if (form.capital++ == 0) form.written = written;
+                  if (form.capital++ == 0) form.written = without_possessive(written);
                   if (form.last_article != number) ++form.articles;
                   form.last_article = number;
                 });
@@ -116,7 +128,8 @@ class Suggester {
 
   void choose_pairs() {
     for (const auto& [name, form] : forms_)
-      if (form.articles >= fewest_articles && form.capital > form.small * times_small)
+      if (form.articles >= fewest_articles && form.capital > form.small * times_small &&
+          std::ranges::find(days_of_the_week, name) == days_of_the_week.end())
         names_.push_back(name);
     std::ranges::sort(names_);
     for (const auto& [a, b] : names::pairs_alike(names_)) {

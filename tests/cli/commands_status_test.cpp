@@ -166,7 +166,8 @@ TEST_CASE("what a command has no use for is refused") {
       {"check db", "check takes no words: 'db'\n  --database DIR names the index\n"},
       {"compact db", "compact takes no words: 'db'\n  --database DIR names the index\n"},
       {"export db", "export takes no words: 'db'\n  --database DIR names the index\n"},
-      {"compact --dry-run", "--dry-run belongs to remove, not to compact\n  try --help\n"},
+      {"compact --dry-run",
+       "--dry-run belongs to remove and classify, not to compact\n  try --help\n"},
       {"export --query x", "--query belongs to remove, not to export\n  try --help\n"},
       {"check --format json",
        "--format belongs to status, boilerplate, analyse and inspect, not to check\n  try "

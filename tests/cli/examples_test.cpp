@@ -111,6 +111,7 @@ TEST_CASE("the examples of dateline-index(1)") {
   box.write("articles/b.txt",
             "Source: Northwire\nDate: 2024-05-01\nLanguage: en\n\nAn old ceasefire.\n");
   box.write("ukraine/b.txt", "Language: en\n\nA second ceasefire gave none.\n");
+  REQUIRE(box.run("dateline-index rules > issues.toml").exit_code == 0);
   box.write("crawl.jsonl", "{\"body\":\"The crawl brought this.\"}\n");
   REQUIRE(box.run("gzip crawl.jsonl").exit_code == 0);
   int count = 0;

@@ -145,22 +145,22 @@ TEST_CASE("classify --report: rules that share their articles, and the words bet
         "prices            4          4\n"
         "no issue          0\n"
         "\n"
-        "2 of 2 articles of food are of prices too; those of prices alone say: ferries, price, "
-        "fell\n");
+        "2 of 2 articles of food are of prices too; those of prices alone say: ferries, fell, "
+        "prices\n");
 }
 
 TEST_CASE("--why-issue: what was given, and the words that made a rule hold") {
   const Ports made;
   const auto id = made.run("dateline-search --database db --format ids dockers");
   const auto command = "dateline-search --database db --why-issue " + id.substr(0, 8);
-  CHECK(made.run(command) == fmt::format("{}  Walkout\n"
+  CHECK(made.run(command) == fmt::format("{} Walkout\n"
                                          "\n"
                                          "ports: by rule\n"
                                          "  harbour\n"
                                          "  The harbour is quiet.\n"
                                          "\n"
                                          "strikes: given by the input, and by rule\n"
-                                         "  Walkout, Dockers, strike\n"
+                                         "  Dockers, strike, Walkout\n"
                                          "  Dockers went on strike at noon.\n"
                                          "\n"
                                          "wages: given by the input\n",
@@ -175,7 +175,7 @@ TEST_CASE("--why-issue: what was given, and the words that made a rule hold") {
   const auto none = made.run("dateline-search --database db --format ids rained");
   const auto bare = made.box.run("dateline-search --database db --why-issue " + none.substr(0, 16));
   CHECK(bare.exit_code == 1);
-  CHECK(bare.out == none.substr(0, 16) + "  Rain\nno issues\n");
+  CHECK(bare.out == none.substr(0, 16) + " Rain\nno issues\n");
 }
 
 TEST_CASE("issue rules: what is refused, and how it is mended") {
@@ -224,11 +224,11 @@ TEST_CASE("suggest-variants: two spellings that keep the same company, and no tw
   std::string in;
   for (int i = 0; i < 3; ++i) {
     in += fmt::format(
-        R"({{"id":"x{}","body":"On day {} the minister Petro Halychenko of Velmora met Anna Lund in Sarnitz. Later Robert Tilden spoke.","language":"en"}})",
+        R"({{"id":"x{}","body":"On day {} the minister Petro Halychenko of Velmora met Anna Lund in Sarnitz. It was a long and quiet evening, and Robert Tilden of Brenn spoke.","language":"en"}})",
         i, i);
     in += "\n";
     in += fmt::format(
-        R"({{"id":"y{}","body":"In hour {} the envoy Petro Galychenko of Velmora saw Anna Lund in Sarnitz. Then Jonas Tildon and Mara Vint sang.","language":"en"}})",
+        R"({{"id":"y{}","body":"In hour {} the envoy Petro Galychenko of Velmora saw Anna Lund in Sarnitz. It was a short and noisy morning, and Jonas Tildon of Lower Vint sang.","language":"en"}})",
         i, i);
     in += "\n";
     in += fmt::format(
@@ -241,18 +241,17 @@ TEST_CASE("suggest-variants: two spellings that keep the same company, and no tw
   const auto got = box.run("dateline-index --database db suggest-variants");
   CHECK(got.exit_code == 0);
   CHECK(got.out.find("\"Halychenk") != std::string::npos);
-  CHECK(got.out.find("beside Petro") != std::string::npos);
+  CHECK(got.out.find("beside Anna") != std::string::npos);
   CHECK(got.out.find("Tild") == std::string::npos);  // they keep other company
 }
 
 TEST_CASE("issue rules: on the sample corpus, each tag is what a search for its query finds") {
   // Each language by itself: a rule asks of an article in the article's language only.
   const auto& box = corpus().box;
-  const auto rules = box.run("dateline-index rules").out;
-  box.run(
-      "mkdir -p own && cd own && dateline-index --database ../db export | grep "
-      "'\"language\":\"en\"' "
-      "> en.jsonl");
+  REQUIRE(box.run("mkdir -p own && cd own && dateline-index --database ../db export | grep "
+                  "'\"language\":\"en\"' "
+                  "> en.jsonl")
+              .exit_code == 0);
   std::string file;
   std::vector<std::string> queries{"peace talks",
                                    "\"security guarantees\" OR drones",
