@@ -73,6 +73,16 @@ TEST_CASE("check: an index that is sound, after all that may have been done to i
   CHECK(box.run("dateline-index --database db check -q").out == "");
 }
 
+TEST_CASE("check: an article of stop words alone is sound, whose length is 0") {
+  const Sandbox box;
+  box.write("a.txt", "The and of it.\n");
+  box.write("b.txt", "A lone walker crossed the bridge.\n");
+  REQUIRE(box.run("dateline-index --database db add a.txt b.txt").exit_code == 0);
+  const auto got = box.run("dateline-index --database db check");
+  CHECK(got.exit_code == 0);
+  CHECK(got.out == "no errors\n");
+}
+
 TEST_CASE("check: a damaged table is found, and the way out is named; exit code 2") {
   for (const std::string table :
        {"postlist.glass", "docdata.glass", "termlist.glass", "position.glass", "iamglass"}) {
