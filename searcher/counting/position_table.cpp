@@ -44,7 +44,8 @@ void PositionTable::go_to(std::string_view term) {
   key_.clear();
   put_sortable(key_, term);
   term_end_ = key_.size();
-  at_ = 0;
+  before_ = 0;
+  path_.front().number.reset();
 }
 
 bool PositionTable::read(Docid id, std::vector<std::uint32_t>& positions) try {
@@ -52,6 +53,7 @@ bool PositionTable::read(Docid id, std::vector<std::uint32_t>& positions) try {
   if (tree_.empty) return true;
   key_.resize(term_end_);
   put_sortable(key_, id);
+  if (id <= std::exchange(before_, id)) path_.front().number.reset();
   if (!find(1)) return true;
   const auto found = leaf_item(path_.front(), at_);
   if ((found.flags & compressed_flag) != 0) return false;
@@ -149,18 +151,11 @@ void PositionTable::descend(std::uint32_t component) {
   at_ = 0;
 }
 
-/// Whether what is looked for would stand in the leaf, not before `at_`.
-bool PositionTable::leads_on() const {
-  const auto& leaf = path_.front();
-  return leaf.number && at_ < leaf.items && !is_before(leaf_item(leaf, leaf.items - 1), 1) &&
-         (is_before(leaf_item(leaf, at_), 1) || is_wanted(leaf_item(leaf, at_), 1));
-}
-
 /// Whether there is what is looked for; then `at_` is where. Mostly it is near: it looks one, two,
 /// four, ... further.
 bool PositionTable::find(std::uint32_t component) {
-  if (component > 1 || !leads_on()) descend(component);
   const auto& leaf = path_.front();
+  if (!leaf.number || is_before(leaf_item(leaf, leaf.items - 1), component)) descend(component);
   std::size_t low = at_;  // all before it are before
   std::size_t step = 1;
   while (low + step <= leaf.items && is_before(leaf_item(leaf, low + step - 1), component)) {

@@ -58,7 +58,6 @@ class PositionTable {
   [[nodiscard]] bool is_before(const Item& item, std::uint32_t component) const;
   [[nodiscard]] bool is_wanted(const Item& item, std::uint32_t component) const;
   void descend(std::uint32_t component);
-  [[nodiscard]] bool leads_on() const;
   bool find(std::uint32_t component);
   std::string_view rest_of(Item item);
 
@@ -68,6 +67,7 @@ class PositionTable {
   std::vector<Block> path_;  ///< from the leaf up to the root: those read last
   std::string key_;          ///< that is looked for: the term, then the document
   std::size_t term_end_ = 0;
+  Docid before_ = 0;    ///< the document read last
   std::size_t at_ = 0;  ///< in the leaf: nothing that is looked for stands before
   std::string long_tag_;
 };

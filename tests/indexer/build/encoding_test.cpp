@@ -1,4 +1,5 @@
 #include "common/glass/encoding.hpp"
+#include "common/glass/read_positions.hpp"
 
 #include <doctest/doctest.h>
 
@@ -106,5 +107,10 @@ TEST_CASE("glass: positions are the last one and bits for what lies between") {
     std::string out(most_position_bytes(row.positions.size()), '\0');
     out.erase(static_cast<std::size_t>(write_positions(out.data(), row.positions) - out.data()));
     CHECK(hex(out).starts_with(row.bytes));
+    std::vector<std::uint32_t> read;
+    CHECK(read_positions(out, read));
+    CHECK(read == row.positions);
+    out.pop_back();
+    if (read_positions(out, read)) CHECK(read != row.positions);
   }
 }

@@ -234,7 +234,7 @@ TEST_CASE("totals and facets are those of a count one by one, also after changes
   World world;
   for (unsigned number = 1; number <= 400; ++number) world.add(number);
   for (unsigned round = 0; round < 4; ++round) {
-    Counter counter(world.database);
+    Counter counter(world.database, "");  // in memory: there is no folder
     for (int i = 0; i < 60; ++i) world.check(counter, query(world.random));
     for (int i = 0; i < 10; ++i) world.check(counter, "\"the market\" OR \"grain talks falls\"");
     world.check(counter, "");
@@ -246,7 +246,7 @@ TEST_CASE("totals and facets are those of a count one by one, also after changes
 TEST_CASE("few articles of many are counted by their values, many by columns, with one answer") {
   World world;
   for (unsigned number = 1; number <= 2000; ++number) world.add(number);
-  Counter counter(world.database);
+  Counter counter(world.database, "");  // in memory: there is no folder
   for (int i = 0; i < 40; ++i) world.check(counter, "\"falls port market grain\" \"talks the\"");
   world.check(counter, "grain");
 }
