@@ -200,7 +200,7 @@ TEST_CASE("issue rules: what is refused, and how it is mended") {
       {"dateline-index --database db classify --rules nowhere.toml",
        "dateline-index: cannot read the rules file 'nowhere.toml'\n  check the name\n"},
       {"dateline-index --database db add --report in.jsonl",
-       "dateline-index: --report belongs to classify, not to add\n  try --help\n"},
+       "dateline-index: --report belongs to classify and boilerplate, not to add\n  try --help\n"},
       {"dateline-search --database db --why-issue abcd --format csv",
        "dateline-search: --why-issue has no rows to print\n  take --format text, json or jsonl\n"},
       {"dateline-search --database db --why-issue abcd ferry",

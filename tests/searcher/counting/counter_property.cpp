@@ -19,6 +19,7 @@
 #include "searcher/counting/counter.hpp"
 #include "searcher/filters.hpp"
 #include "tests/common/words_of_text.hpp"
+#include "tests/indexer/scratch_folder.hpp"
 
 namespace dateline::searcher {
 namespace {
@@ -197,7 +198,7 @@ class World {
   }
 
   Random random{20251228};
-  Xapian::WritableDatabase database{"", Xapian::DB_BACKEND_INMEMORY};
+  Xapian::WritableDatabase database;
 
  private:
   /// The best are the same, and weigh the same, as if the matcher had been asked the whole query.
@@ -231,20 +232,30 @@ class World {
 }  // namespace
 
 TEST_CASE("totals and facets are those of a count one by one, also after changes") {
-  World world;
-  for (unsigned number = 1; number <= 400; ++number) world.add(number);
-  for (unsigned round = 0; round < 4; ++round) {
-    Counter counter(world.database, "");  // in memory: there is no folder
-    for (int i = 0; i < 60; ++i) world.check(counter, query(world.random));
-    for (int i = 0; i < 10; ++i) world.check(counter, "\"the market\" OR \"grain talks falls\"");
-    world.check(counter, "");
-    for (unsigned number = 1; number <= 40; ++number) world.remove(1 + number * 7 + round);
-    for (unsigned number = 1; number <= 30; ++number) world.add(380 + number + round);
+  // In memory there is no table of positions that could be read past Xapian.
+  const testing::ScratchFolder folder;
+  for (const bool on_disk : {false, true}) {
+    CAPTURE(on_disk);
+    const auto path = on_disk ? folder.path("database") : std::string();
+    World world;
+    world.database = on_disk ? Xapian::WritableDatabase(path, Xapian::DB_CREATE)
+                             : Xapian::WritableDatabase("", Xapian::DB_BACKEND_INMEMORY);
+    for (unsigned number = 1; number <= 400; ++number) world.add(number);
+    for (unsigned round = 0; round < 4; ++round) {
+      world.database.commit();
+      Counter counter(world.database, path);
+      for (int i = 0; i < 60; ++i) world.check(counter, query(world.random));
+      for (int i = 0; i < 10; ++i) world.check(counter, "\"the market\" OR \"grain talks falls\"");
+      world.check(counter, "");
+      for (unsigned number = 1; number <= 40; ++number) world.remove(1 + number * 7 + round);
+      for (unsigned number = 1; number <= 30; ++number) world.add(380 + number + round);
+    }
   }
 }
 
 TEST_CASE("few articles of many are counted by their values, many by columns, with one answer") {
   World world;
+  world.database = Xapian::WritableDatabase("", Xapian::DB_BACKEND_INMEMORY);
   for (unsigned number = 1; number <= 2000; ++number) world.add(number);
   Counter counter(world.database, "");  // in memory: there is no folder
   for (int i = 0; i < 40; ++i) world.check(counter, "\"falls port market grain\" \"talks the\"");
