@@ -58,8 +58,9 @@ class Writer:
 
     def add(self, kind, word, new):
         path = os.path.join(self.work, "new.jsonl")
-        corpora.write_lines(({**each, "body": f"{each.get('body') or ''}\n\n{word}"} for each in new),
-                            path)
+        # A line of its own for each: one that repeats is furniture, and no longer found.
+        corpora.write_lines(({**each, "body": f"{each.get('body') or ''}\n\nUpdate {word} of {each['id']}."}
+                             for each in new), path)
         self.write(kind, word, 0, len(new), "add", path)
         self.batches.append((word, new))
 
