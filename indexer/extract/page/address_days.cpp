@@ -34,10 +34,13 @@ struct Part {
   std::size_t end = 0;
 };
 
+constexpr std::size_t most_digits = 9;  ///< a day has 8, and no nine of them overflow
+
 Part digits_at(std::string_view text, std::size_t at) {
   Part part;
   part.end = at;
-  for (; part.end < text.size() && is_digit(text[part.end]) && part.digits < 10; ++part.digits)
+  for (; part.end < text.size() && is_digit(text[part.end]) && part.digits < most_digits;
+       ++part.digits)
     part.value = part.value * 10 + (text[part.end++] - '0');
   return part;
 }

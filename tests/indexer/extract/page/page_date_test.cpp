@@ -84,6 +84,8 @@ TEST_CASE("day_of_address: the day in an address, and no id that looks like one"
       {"https://tribune.example/2026-01/07/c_112.htm", "2026-01-07"},
       {"https://tribune.example/2025/10/3-questions", ""},
       {"https://tribune.example/2026010712345", ""},
+      {"https://tribune.example/story-6073311609", ""},
+      {"https://tribune.example/9999999999/ferry", ""},
       {"https://archive.example/web/20260107123456/http://tribune.example/ferry", ""},
       {"https://tribune.example/2031/01/07/ferry", ""},
       {"https://tribune.example/", ""},
