@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "indexer/stories/near_duplicates.hpp"
+#include "indexer/stories/sketch.hpp"
+
+namespace dateline::indexer {
+
+/// Where an article stands among others.
+struct Linked {
+  std::uint64_t story = 0;     ///< the id of the story's first article
+  std::uint64_t original = 0;  ///< the id of the article whose text it carries; its own: nobody's
+  Kinship kinship = Kinship::None;
+  std::uint8_t percent = 0;  ///< of the smaller text that is in the other, too
+};
+
+/// Links articles: sketches with a story, which an index has given, keep it; each other joins those
+/// or its like. In the order of time and id, whatever the order given; those without a date last.
+/// One result a sketch.
+std::vector<Linked> link(std::span<const Sketch> sketches);
+
+}  // namespace dateline::indexer

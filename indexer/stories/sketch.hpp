@@ -1,0 +1,95 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "common/article.hpp"
+#include "common/document.hpp"
+
+/// What is kept of an article to tell whose text it carries, and which event it reports: about a
+/// kilobyte, made of the words that the indexer's own analysis finds.
+namespace dateline::indexer {
+
+/// A word that may tell what an article is about, no stop word and no number: 28 bits of the hash of
+/// its stem, and in the lowest 4 how often it is in the text (and twice that in the title), up to 15.
+using SketchWord = std::uint32_t;
+constexpr std::uint32_t word_of(SketchWord word) { return word >> 4U; }
+constexpr std::uint32_t count_of(SketchWord word) { return word & 15U; }
+
+struct Sketch {
+  std::uint64_t id = 0;  ///< the article's, as a number
+  std::optional<Time> time;
+  bool has_clock = false;   ///< else the time is a day's midnight
+  std::uint64_t text = 0;   ///< the hash of all its words in their order
+  std::uint64_t title = 0;  ///< the same of the title's
+  std::uint64_t source = 0;
+  std::uint64_t figures = 0;     ///< the hash of its numbers, in any order
+  std::uint32_t length = 0;      ///< words in the text
+  std::uint32_t limit = 0;       ///< all hashes of four words below it are kept
+  std::uint32_t title_ends = 0;  ///< in hashes
+  std::vector<std::uint32_t> hashes;  ///< of the title's words, then of four words each of the
+                                      ///< text; both ascend and do not repeat
+  std::vector<SketchWord> words;
+  std::vector<std::int32_t> days;  ///< that the text names, since 1970
+  std::uint64_t story = 0;  ///< that an index gave it before; 0: none did
+  std::uint64_t original = 0;    ///< the same
+
+  [[nodiscard]] std::span<const std::uint32_t> title_words() const {
+    return {hashes.data(), title_ends};
+  }
+  [[nodiscard]] std::span<const std::uint32_t> shingles() const {
+    return std::span(hashes).subspan(title_ends);
+  }
+};
+
+/// Makes sketches of articles as their terms are told. One thread; one analyzer, whose words it
+/// remembers: forget() when that forgets.
+class Sketcher final : private TermSink {
+ public:
+  /// Of an article whose terms are told to somebody else: begin(), each stem(), finish().
+  void begin();
+  void stem(const dateline::Field& field, StemId stem, std::uint32_t wdf,
+            std::span<const std::uint32_t> positions, const Analyzer& analyzer);
+  Sketch finish(const Article& article);
+
+  /// By an analysis of its own. `article.language` must be set.
+  Sketch sketch(const Article& article, Analyzer& analyzer);
+
+  void forget() { known_.clear(); }
+
+ private:
+  enum class Kind : std::uint8_t { Unknown, Short, Word, Month, Number };
+  struct Known {
+    std::uint32_t hash = 0;
+    std::uint16_t number = 0;  ///< of a month; of a number up to 2999
+    Kind kind = Kind::Unknown;
+    bool is_long = false;
+  };
+  struct Place {
+    std::uint32_t position;
+    std::uint16_t number;
+  };
+  void stem(const dateline::Field& field, StemId stem, std::uint32_t wdf,
+            std::span<const std::uint32_t> positions) override;
+  void form(const dateline::Field&, StemId, StemId) override {}
+  void boolean(const std::string&) override {}
+  const Known& known(StemId stem, const Analyzer& analyzer);
+  void add_title(Sketch& sketch);
+  void add_shingles(Sketch& sketch);
+  void add_days(Sketch& sketch);
+
+  const Analyzer* analyzer_ = nullptr;  ///< during sketch()
+  std::vector<Known> known_;            ///< by stem
+  std::vector<std::uint32_t> places_;   ///< by position: the hash of the word there
+  std::vector<std::uint32_t> text_;     ///< the same, of the text alone, without gaps
+  std::vector<std::uint32_t> shingles_;
+  std::vector<std::uint32_t> titles_;  ///< hashes of the title's longer words
+  std::vector<SketchWord> words_;
+  std::vector<Place> months_, numbers_;
+  std::uint64_t figures_ = 0;
+  std::uint32_t title_last_ = 0;  ///< the title's last position
+};
+
+}  // namespace dateline::indexer
