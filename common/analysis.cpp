@@ -127,9 +127,10 @@ bool Analyzer::is_shouted(std::string_view text) const {
 
 const Variants& Analyzer::variants() const { return vocabulary_->variants(); }
 
-void Analyzer::trim_memory() {
-  if (vocabulary_->size() < most_words) return;
+bool Analyzer::trim_memory() {
+  if (vocabulary_->size() < most_words) return false;
   *this = Analyzer(vocabulary_->shared_variants());
+  return true;
 }
 
 std::uint32_t Analyzer::analyse(std::string_view text, std::string_view language,

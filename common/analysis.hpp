@@ -113,8 +113,9 @@ class Analyzer {
   /// Whether a whole text is in capitals, so that its capitals do not tell names from words.
   [[nodiscard]] bool is_shouted(std::string_view text) const;
 
-  /// Forgets the words met, if they are very many (hostile input has no end of them).
-  void trim_memory();
+  /// Forgets the words met, if they are very many (hostile input has no end of them). True: it did,
+  /// and numbers of stems mean nothing any more.
+  bool trim_memory();
 
   [[nodiscard]] const Variants& variants() const;
 

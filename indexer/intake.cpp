@@ -48,6 +48,7 @@ Intake::Intake(const IntakePlan& plan) : plan_(plan), lock_(plan.index) {
     variants_ = checked(variants_text_);
     packing_ = std::make_shared<const Packing>();
     positions_ = plan.positions.value_or(Positions::Kept);
+    stories_ = plan.stories.value_or(true);
     ledger_.emplace(std::nullopt, packing_);
     return;
   }
@@ -66,13 +67,18 @@ Intake::Intake(const IntakePlan& plan) : plan_(plan), lock_(plan.index) {
     throw Error(fmt::format("the index '{}' was made {} positions", plan.index.string(),
                             positions_ == Positions::Kept ? "with" : "without"),
                 "leave out --positions, or index the articles anew into another folder");
+  stories_ = index.has_stories;
+  if (plan.stories.value_or(stories_) != stories_)
+    throw Error(fmt::format("the index '{}' was made {} stories", plan.index.string(),
+                            stories_ ? "with" : "without"),
+                "leave out --stories, or index the articles anew into another folder");
   ledger_.emplace(index.database, packing_);
 }
 
 void Intake::start_build() {
   if (packing_->dictionary().empty()) packing_ = std::make_shared<const Packing>(trained(few_));
   builder_ = make_builder({workspace(plan_.index) / "shards", variants_, variants_text_, packing_,
-                           positions_, plan_.jobs, plan_.memory, plan_.engine});
+                           positions_, plan_.jobs, plan_.memory, plan_.engine, stories_});
   for (auto& change : few_) put(std::move(change));
   few_.clear();
 }
@@ -124,14 +130,14 @@ void Intake::commit() {
   if (!builder_) {
     few_.insert(few_.end(), std::make_move_iterator(late_.begin()),
                 std::make_move_iterator(late_.end()));
-    update(generation_, std::move(few_), variants_, *packing_, positions_);
+    update(generation_, std::move(few_), variants_, *packing_, positions_, stories_);
     if (stop_signal() == 0) compact_if_wasteful(plan_.index, plan_.smallest_compacted);
     return;
   }
   const auto built = workspace(plan_.index) / "database";
   builder_->finish(built, generation_, replaced_);
   builder_.reset();
-  update(built, std::move(late_), variants_, *packing_, positions_);
+  update(built, std::move(late_), variants_, *packing_, positions_, stories_);
   publish(plan_.index, built);
 }
 

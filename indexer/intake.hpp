@@ -22,6 +22,7 @@ struct IntakePlan {
   std::size_t memory = std::size_t{512} << 20U;  ///< bytes a build may fill
   Engine engine = Engine::Auto;
   std::optional<Positions> positions;                              ///< of a new index; none: kept
+  std::optional<bool> stories;  ///< whether a new index has them; none: it has
   std::uint64_t smallest_compacted = indexer::smallest_compacted;  ///< bytes
 };
 
@@ -52,6 +53,7 @@ class Intake {
   std::shared_ptr<const Variants> variants_;
   std::shared_ptr<const Packing> packing_;
   Positions positions_ = Positions::Kept;
+  bool stories_ = true;
   std::optional<Ledger> ledger_;
   std::vector<Change> few_;
   std::vector<Change> late_;           ///< later versions of articles of this same run

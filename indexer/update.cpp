@@ -13,6 +13,7 @@
 #include "common/error.hpp"
 #include "common/language.hpp"
 #include "indexer/publish.hpp"
+#include "indexer/stories/known.hpp"
 #include "indexer/waste.hpp"
 
 namespace dateline::indexer {
@@ -43,16 +44,25 @@ class LastWords {
 
 void update(const std::filesystem::path& path, std::vector<Change>&& changes,
             const std::shared_ptr<const Variants>& variants, const Packing& packing,
-            Positions positions) {
+            Positions positions, bool stories) {
   if (changes.empty()) return;
   Analyzer analyzer(variants);
   Xapian::WritableDatabase database(path.string(), Xapian::DB_OPEN);
-  database.begin_transaction();
+  KnownArticles known(database, packing, analyzer);
+  std::vector<Xapian::Document> documents;
   for (auto& [article, replaces] : changes) {
     if (article.language.empty()) article.language = detect_language(article.body);
+    documents.push_back(to_document(article, analyzer, packing, positions));
+    if (stories) known.add(article, documents.back(), replaces);
+  }
+  const auto links = stories ? known.link() : std::vector<Linked>();
+  for (std::size_t at = 0; at < links.size(); ++at)
+    for (const auto& [slot, value] : values_of(links[at])) documents[at].add_value(slot, value);
+  database.begin_transaction();
+  for (std::size_t at = 0; at < changes.size(); ++at) {
+    const auto& [article, replaces] = changes[at];
     if (!replaces.empty() && replaces != article.id) database.delete_document(id_term(replaces));
-    database.replace_document(id_term(article.id),
-                              to_document(article, analyzer, packing, positions));
+    database.replace_document(id_term(article.id), documents[at]);
   }
   count_changes(database, changes.size());
   commit_durably(database, path);

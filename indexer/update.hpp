@@ -23,7 +23,7 @@ struct Change {
 /// a power cut. Throws Error if another writer holds the database or the disk fails.
 void update(const std::filesystem::path& database, std::vector<Change>&& changes,
             const std::shared_ptr<const Variants>& variants, const Packing& packing,
-            Positions positions);
+            Positions positions, bool stories);
 
 /// Commits a transaction so that it survives a power cut. `path` is the database's folder.
 void commit_durably(Xapian::WritableDatabase& database, const std::filesystem::path& path);

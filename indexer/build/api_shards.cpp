@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <optional>
 
 #include <fmt/format.h>
@@ -19,6 +20,7 @@ class ApiShardWriter final : public ShardWriter {
   ApiShardWriter(const BuildPlan& plan, unsigned number)
       : workspace_(plan.workspace),
         number_(number),
+        stories_(plan.stories),
         analyzer_(plan.variants),
         packing_(plan.packing),
         positions_(plan.positions) {}
@@ -26,14 +28,22 @@ class ApiShardWriter final : public ShardWriter {
   void add(const Article& article) override {
     if (!shard_) open();
     shard_->add_document(to_document(article, analyzer_, *packing_, positions_));
+    if (stories_) sketches_.push_back(sketcher_.sketch(article, analyzer_));
     ++count_;
     if (count_ % flush_every == 0) shard_->commit();
     if (count_ == shard_size) close();
-    analyzer_.trim_memory();
+    if (analyzer_.trim_memory()) sketcher_.forget();
   }
 
-  std::vector<fs::path> finish() override {
+  std::vector<Sketch> take_sketches() override { return std::move(sketches_); }
+
+  std::vector<fs::path> finish(std::span<const Linked> links) override {
     if (shard_) close();
+    for (std::size_t shard = 0; shard < paths_.size() && !links.empty(); ++shard) {
+      const auto here = std::min<std::size_t>(links.size(), shard_size);
+      write_links(paths_[shard], links.first(here));
+      links = links.subspan(here);
+    }
     return paths_;
   }
 
@@ -53,7 +63,10 @@ class ApiShardWriter final : public ShardWriter {
 
   fs::path workspace_;
   unsigned number_;
+  bool stories_;
   Analyzer analyzer_;
+  Sketcher sketcher_;
+  std::vector<Sketch> sketches_;
   std::shared_ptr<const Packing> packing_;
   Positions positions_;
   std::optional<Xapian::WritableDatabase> shard_;

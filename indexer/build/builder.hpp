@@ -31,6 +31,7 @@ struct BuildPlan {
   unsigned jobs = 1;                             ///< threads
   std::size_t memory = std::size_t{512} << 20U;  ///< bytes that Fast may fill before it writes
   Engine engine = Engine::Auto;
+  bool stories = false;  ///< group the articles, among each other and with those of the base
 };
 
 class Builder {

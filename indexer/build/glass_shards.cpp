@@ -16,22 +16,43 @@ class GlassShardWriter final : public ShardWriter {
       : workspace_(plan.workspace),
         number_(number),
         most_memory_(std::min(plan.memory / std::max(1U, plan.jobs), glass::Shard::most_memory)),
+        stories_(plan.stories),
         analyzer_(plan.variants),
         shard_(plan.packing, plan.positions) {}
 
   void add(const Article& article) override {
-    shard_.add(article, analyzer_);
+    sketcher_.begin();
+    shard_.add(article, analyzer_, stories_ ? &sketcher_ : nullptr);
+    if (stories_) sketches_.push_back(sketcher_.finish(article));
     if (shard_.memory() >= most_memory_) write();
-    analyzer_.trim_memory();
+    if (!analyzer_.trim_memory()) return;
+    sketcher_.forget();
+    if (shard_.documents() > 0) write();  // it knows stems by their numbers
   }
 
-  std::vector<fs::path> finish() override {
+  std::vector<Sketch> take_sketches() override { return std::move(sketches_); }
+
+  std::vector<fs::path> finish(std::span<const Linked> links) override {
+    if (!links.empty()) add_links(links);
     if (shard_.documents() > 0) write();
     return paths_;
   }
 
  private:
+  void add_links(std::span<const Linked> links) {
+    for (std::size_t shard = 0; shard < paths_.size(); ++shard) {
+      write_links(paths_[shard], links.first(documents_[shard]));
+      links = links.subspan(documents_[shard]);
+    }
+    std::uint32_t document = 0;
+    for (const auto& link : links) {
+      ++document;
+      for (const auto& [slot, value] : values_of(link)) shard_.add_value(document, slot, value);
+    }
+  }
+
   void write() {
+    documents_.push_back(shard_.documents());
     paths_.push_back(workspace_ / fmt::format("shard-{}-{}", number_, paths_.size()));
     shard_.write(paths_.back());
   }
@@ -39,9 +60,13 @@ class GlassShardWriter final : public ShardWriter {
   fs::path workspace_;
   unsigned number_;
   std::size_t most_memory_;
+  bool stories_;
   Analyzer analyzer_;
   glass::Shard shard_;
+  Sketcher sketcher_;
+  std::vector<Sketch> sketches_;
   std::vector<fs::path> paths_;
+  std::vector<std::uint32_t> documents_;  ///< of each
 };
 
 }  // namespace

@@ -9,6 +9,8 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "common/document.hpp"
+#include "common/text.hpp"
 #include "indexer/stories/story_groups.hpp"
 #include "indexer/stories/word_counts.hpp"
 
@@ -19,8 +21,8 @@ constexpr std::size_t enough_for_threads = 500;  ///< sketches
 
 class Linker {
  public:
-  explicit Linker(std::span<const Sketch> sketches)
-      : sketches_(sketches), words_(sketches.size()), linked_(sketches.size()) {
+  Linker(std::span<const Sketch> sketches, std::optional<WordCounts> counts)
+      : sketches_(sketches), counts_(std::move(counts)), words_(sketches.size()), linked_(sketches.size()) {
     order_.resize(sketches.size());
     std::iota(order_.begin(), order_.end(), 0U);
     std::ranges::sort(order_, {}, [&](auto number) {
@@ -42,9 +44,11 @@ class Linker {
 
  private:
   void weigh() {
-    WordCounts counts;
-    for (const auto& sketch : sketches_) counts.add(sketch);
-    for (const auto number : order_) words_[number] = story_words(sketches_[number], counts);
+    if (!counts_) {
+      counts_.emplace();
+      for (const auto number : order_) counts_->add(sketches_[number]);
+    }
+    for (const auto number : order_) words_[number] = story_words(sketches_[number], *counts_);
   }
 
   void find_originals() {
@@ -53,12 +57,10 @@ class Linker {
     for (const auto number : order_) {
       const auto& sketch = sketches_[number];
       auto& linked = linked_[number];
-      linked = {sketch.story, sketch.original == 0 ? sketch.id : sketch.original, Kinship::None, 0};
+      linked = {sketch.story, sketch.original, sketch.kinship, 0};
       auto& match = matches_[number];
       if (sketch.story == 0) match = texts.find(sketch);
-      const bool was_copy = linked.original != sketch.id;
-      if (was_copy) linked.kinship = Kinship::Duplicate;
-      texts.add(sketch, number, was_copy || match);
+      texts.add(sketch, number, sketch.original != 0 || match);
       if (!match) continue;
       linked.kinship = match->kinship;
       linked.percent = static_cast<std::uint8_t>(std::lround(100 * match->overlap.containment));
@@ -100,6 +102,7 @@ class Linker {
 
   std::span<const Sketch> sketches_;
   std::vector<std::uint32_t> order_;
+  std::optional<WordCounts> counts_;
   std::vector<StoryWords> words_;
   std::vector<std::optional<TextMatch>> matches_;
   std::vector<Linked> linked_;
@@ -107,6 +110,24 @@ class Linker {
 
 }  // namespace
 
-std::vector<Linked> link(std::span<const Sketch> sketches) { return Linker(sketches).run(); }
+void take_link(const Linked& linked, Article& article) {
+  article.story = hex(linked.story);
+  article.original = linked.original == 0 ? std::string() : hex(linked.original);
+  article.is_version = linked.kinship == Kinship::Version;
+}
+
+std::vector<std::pair<Slot, std::string>> values_of(const Linked& linked) {
+  Article article;
+  take_link(linked, article);
+  return story_values(article.story, article.original, article.is_version);
+}
+
+std::vector<Linked> link(std::span<const Sketch> sketches) {
+  return Linker(sketches, std::nullopt).run();
+}
+
+std::vector<Linked> link(std::span<const Sketch> sketches, WordCounts counts) {
+  return Linker(sketches, std::move(counts)).run();
+}
 
 }  // namespace dateline::indexer

@@ -17,12 +17,6 @@ struct Overlap {
   double resemblance = 0;  ///< share of both together that is in both
 };
 
-enum class Kinship : std::uint8_t {
-  None,
-  Version,    ///< much of the text is the other's
-  Duplicate,  ///< it is the other's text
-};
-
 struct TextMatch {
   std::uint32_t number = 0;  ///< of the earlier article
   Kinship kinship = Kinship::None;

@@ -117,6 +117,7 @@ void Sketcher::stem(const dateline::Field& field, StemId stem, std::uint32_t wdf
     if (kind == Kind::Number && number > 0) numbers_.push_back({position, number});
     if (kind == Kind::Month) months_.push_back({position, number});
   }
+  if (keeps_stems_) stems_.try_emplace(word_of(hash), analyzer.stem(stem));
   if (kind == Kind::Word && wdf > 0) words_.push_back((hash & ~15U) | std::min(wdf, 15U));
 }
 
@@ -206,6 +207,10 @@ Sketch Sketcher::finish(const Article& article) {
     sketch.time = article.published->time;
     sketch.has_clock = article.published->precision == DatePrecision::Second;
   }
+  sketch.story = number_of(article.story);
+  sketch.original = number_of(article.original);
+  if (sketch.original != 0)
+    sketch.kinship = article.is_version ? Kinship::Version : Kinship::Duplicate;
   sketch.source = hash64(folded(article.source));
   sketch.figures = figures_;
   add_title(sketch);

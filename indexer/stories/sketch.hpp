@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "common/article.hpp"
@@ -17,6 +19,12 @@ namespace dateline::indexer {
 using SketchWord = std::uint32_t;
 constexpr std::uint32_t word_of(SketchWord word) { return word >> 4U; }
 constexpr std::uint32_t count_of(SketchWord word) { return word & 15U; }
+
+enum class Kinship : std::uint8_t {
+  None,
+  Version,    ///< much of the text is the other's
+  Duplicate,  ///< it is the other's text
+};
 
 struct Sketch {
   std::uint64_t id = 0;  ///< the article's, as a number
@@ -34,7 +42,8 @@ struct Sketch {
   std::vector<SketchWord> words;
   std::vector<std::int32_t> days;  ///< that the text names, since 1970
   std::uint64_t story = 0;  ///< that an index gave it before; 0: none did
-  std::uint64_t original = 0;    ///< the same
+  std::uint64_t original = 0;    ///< the same, of the article whose text it carries
+  Kinship kinship = Kinship::None;  ///< to that
 
   [[nodiscard]] std::span<const std::uint32_t> title_words() const {
     return {hashes.data(), title_ends};
@@ -58,6 +67,12 @@ class Sketcher final : private TermSink {
   Sketch sketch(const Article& article, Analyzer& analyzer);
 
   void forget() { known_.clear(); }
+
+  /// From now on, remembers which stem a SketchWord stands for.
+  void keep_stems() { keeps_stems_ = true; }
+
+  /// Of a word_of(): a stem with that hash.
+  [[nodiscard]] const std::string& stem_of(std::uint32_t word) const { return stems_.at(word); }
 
  private:
   enum class Kind : std::uint8_t { Unknown, Short, Word, Month, Number };
@@ -88,6 +103,8 @@ class Sketcher final : private TermSink {
   std::vector<std::uint32_t> titles_;  ///< hashes of the title's longer words
   std::vector<SketchWord> words_;
   std::vector<Place> months_, numbers_;
+  bool keeps_stems_ = false;
+  std::unordered_map<std::uint32_t, std::string> stems_;  ///< by word_of()
   std::uint64_t figures_ = 0;
   std::uint32_t title_last_ = 0;  ///< the title's last position
 };

@@ -34,8 +34,9 @@ Shard::Shard(std::shared_ptr<const Packing> packing, Positions kept)
 }
 Shard::~Shard() = default;
 
-void Shard::add(const Article& article, Analyzer& analyzer) {
+void Shard::add(const Article& article, Analyzer& analyzer, Sketcher* sketcher) {
   analyzer_ = &analyzer;
+  sketcher_ = sketcher;
   Document document{static_cast<std::uint32_t>(postings_.size()),
                     static_cast<std::uint32_t>(data_.size()), 0, 0, false};
   each_term(article, analyzer, *this);
@@ -61,6 +62,7 @@ TermId& Shard::known_stem(std::size_t row, StemId id) {
 
 void Shard::stem(const Field& field, StemId stem, std::uint32_t wdf,
                  std::span<const std::uint32_t> positions) {
+  if (sketcher_) sketcher_->stem(field, stem, wdf, positions, *analyzer_);
   auto& term = known_stem(row_of(field), stem);
   if (term == unknown) term = terms_.add(stem_term(field, analyzer_->stem(stem)));
   add_posting(term, wdf, kept_ == Positions::Kept ? encoded(positions) : PositionBytes{});
@@ -133,11 +135,13 @@ void Shard::add_data(const Article& article, Document& document) {
 }
 
 void Shard::add_values(const Article& article) {
-  for (const auto& [slot, value] : values_of(article)) {
-    values_.push_back({documents(), slot, static_cast<std::uint32_t>(values_text_.size()),
-                       static_cast<std::uint32_t>(value.size())});
-    values_text_ += value;
-  }
+  for (const auto& [slot, value] : values_of(article)) add_value(documents(), slot, value);
+}
+
+void Shard::add_value(std::uint32_t document, Slot slot, std::string_view value) {
+  values_.push_back({document, slot, static_cast<std::uint32_t>(values_text_.size()),
+                     static_cast<std::uint32_t>(value.size())});
+  values_text_ += value;
 }
 
 std::size_t Shard::memory() const {

@@ -13,6 +13,7 @@
 #include "indexer/build/glass/literal_code.hpp"
 #include "indexer/build/glass/terms.hpp"
 #include "indexer/build/glass/version_file.hpp"
+#include "indexer/stories/sketch.hpp"
 
 struct libdeflate_compressor;
 
@@ -28,7 +29,11 @@ class Shard final : private TermSink {
   Shard(const Shard&) = delete;
   Shard& operator=(const Shard&) = delete;
 
-  void add(const Article& article, Analyzer& analyzer);
+  /// `sketcher`, if any, is told of the words, too.
+  void add(const Article& article, Analyzer& analyzer, Sketcher* sketcher = nullptr);
+
+  /// A value that was not known before, in a slot beyond those that the document has.
+  void add_value(std::uint32_t document, Slot slot, std::string_view value);
 
   [[nodiscard]] std::uint32_t documents() const {
     return static_cast<std::uint32_t>(documents_.size());
@@ -111,6 +116,7 @@ class Shard final : private TermSink {
   void clear();
 
   const Analyzer* analyzer_ = nullptr;                  ///< during add()
+  Sketcher* sketcher_ = nullptr;                        ///< the same
   std::array<std::vector<TermId>, 3> known_stems_;      ///< by stem, a row for each field
   std::array<std::vector<KnownForm>, 3> known_forms_;   ///< by spelling; most have but one stem
   std::unordered_map<std::string, TermId> rare_forms_;  ///< the others, by their terms
