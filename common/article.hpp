@@ -45,8 +45,8 @@ struct Article {
   std::string path;             ///< the file it was read from, absolute; empty: standard input
   std::uint64_t sequence = 0;   ///< 1, 2, … in the order this index first saw them; 0: not yet
   std::uint64_t fingerprint{};  ///< of all the above but path, language and sequence
-  std::string story;     ///< the id of the first article of its story; empty: not looked for
-  std::string original;  ///< the id of the article whose text it carries; empty: it is its own
+  std::string story;            ///< the id of the first article of its story; empty: not looked for
+  std::string original;     ///< the id of the article whose text it carries; empty: it is its own
   bool is_version = false;  ///< of that text, a version that much was changed in
 
   friend bool operator==(const Article&, const Article&) = default;

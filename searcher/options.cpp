@@ -99,6 +99,15 @@ constexpr auto table = std::to_array<cli::Option<Options>>({
          "digits or more, if no other begins so. Words of a query, filters and facets narrow the "
          "search.",
      .set = [](Options& o, std::string_view v) { o.similar = cli::not_empty(v); }},
+    {.name = "story-of",
+     .argument = "ID",
+     .section = Section::Query,
+     .summary = "Print the story that the article with this id belongs to.",
+     .details =
+         "Its articles in the order of publication, undated ones last: where each date stood, "
+         "the time after the first, and the share of the text that is the first one's. The first "
+         "digits of an id are enough. As text, json, jsonl, csv, tsv or ids.",
+     .set = [](Options& o, std::string_view v) { o.story_of = cli::not_empty(v); }},
     {.name = "batch",
      .argument = "FILE",
      .section = Section::Query,
@@ -228,6 +237,12 @@ constexpr auto table = std::to_array<cli::Option<Options>>({
          [](Options& o, std::string_view v) {
            o.snippets = static_cast<std::uint32_t>(cli::whole_number(v, 10));
          }},
+    {.name = "story",
+     .section = Section::Output,
+     .summary = "Show one article a story, and how many more there are of it.",
+     .details = "The first of each as they are sorted. The others are told by their number and "
+                "that of their outlets; --story-of lists them. With --count, counts stories.",
+     .set = [](Options& o, std::string_view) { o.story = true; }},
     {.name = "count",
      .section = Section::Output,
      .summary = "Print only how many articles match.",
@@ -316,8 +331,9 @@ static_assert(cli::well_formed(table));
 constexpr auto rows = cli::docs(table);
 constexpr cli::ScanStyle style{.negative_words = true};
 
-constexpr auto usage = std::to_array<std::string_view>(
-    {"[OPTION]... QUERY...", "[OPTION]... --show ID [QUERY...]", "[OPTION]... --batch FILE"});
+constexpr auto usage =
+    std::to_array<std::string_view>({"[OPTION]... QUERY...", "[OPTION]... --show ID [QUERY...]",
+                                     "[OPTION]... --story-of ID", "[OPTION]... --batch FILE"});
 constexpr auto description = std::to_array<std::string_view>({
     "Answers a query from an index that dateline-index(1) has made: the best articles first, each "
     "with "
@@ -372,9 +388,9 @@ Options parse_line_options(const Options& base, const std::vector<std::string>& 
   if (!rest.empty()) throw Error("'" + rest.front() + "' is no option");
   const bool whole_run = options.database != base.database || options.batch != base.batch ||
                          options.jobs != base.jobs || options.format != base.format ||
-                         options.show != base.show || !options.complete.empty() || options.help ||
-                         options.version || !options.generate.empty() ||
-                         options.count != base.count;
+                         options.show != base.show || options.story_of != base.story_of ||
+                         !options.complete.empty() || options.help || options.version ||
+                         !options.generate.empty() || options.count != base.count;
   if (whole_run) throw Error("a line of a batch takes options of Query, Filters and Output only");
   return options;
 }

@@ -41,7 +41,8 @@ void StoryColumn::tell_others(const std::vector<Ranked>& shown, const DocumentSe
                               std::vector<Hit>& hits) {
   follow();
   std::unordered_map<std::uint64_t, std::size_t> hit_of;
-  for (std::size_t at = 0; at < shown.size(); ++at) hit_of.emplace(story_of(shown[at].document), at);
+  for (std::size_t at = 0; at < shown.size(); ++at)
+    hit_of.emplace(story_of(shown[at].document), at);
   std::vector<std::set<std::string>> outlets(hits.size());
   std::vector<std::uint64_t> articles(hits.size(), 0);
   documents.each([&](Docid document) {

@@ -11,8 +11,8 @@
 
 namespace dateline::searcher {
 
-/// The story of every document, for answers of one hit a story. Read when it is first asked for, and
-/// kept as long as the database is in one state. One thread, as the database.
+/// The story of every document, for answers of one hit a story. Read when it is first asked for,
+/// and kept as long as the database is in one state. One thread, as the database.
 class StoryColumn {
  public:
   /// The database must outlive it.

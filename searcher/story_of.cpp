@@ -1,6 +1,7 @@
 #include "searcher/story_of.hpp"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 #include <unordered_set>
 
@@ -42,8 +43,22 @@ double similarity(const Runs& a, const Runs& b) {
   const auto& smaller = a.size() <= b.size() ? a : b;
   const auto& larger = a.size() <= b.size() ? b : a;
   if (smaller.empty()) return 0;
-  const auto shared = std::ranges::count_if(smaller, [&](auto run) { return larger.contains(run); });
+  const auto shared =
+      std::ranges::count_if(smaller, [&](auto run) { return larger.contains(run); });
   return static_cast<double>(shared) / static_cast<double>(smaller.size());
+}
+
+/// Whose copy a text says it is, in its first line: "KYIV (Reuters) - …", "(AP) …".
+std::string agency_of(const Article& article) {
+  constexpr auto agencies = std::to_array<std::string_view>(
+      {"Reuters", "AP", "AFP", "dpa", "DPA", "UPI", "ANSA", "EFE", "PA", "TASS", "Interfax",
+       "Ukrinform", "Kyodo", "Xinhua", "Bloomberg", "Associated Press"});
+  constexpr std::size_t first_bytes = 120;
+  const auto opening = std::string_view(article.body).substr(0, first_bytes);
+  for (const auto name : agencies)
+    if (opening.find('(' + std::string(name) + ')') != opening.npos || article.author == name)
+      return std::string(name);
+  return {};
 }
 
 std::vector<Article> articles_of(const Index& index, const std::string& story) {
@@ -65,13 +80,14 @@ Result<StoryAnswer> read_story(const Index& index, std::string_view id) {
   if (!found) return tl::unexpected(found.error());
   auto asked = to_article(index.database.get_document(found->document), *index.packing);
   StoryAnswer answer{asked.story.empty() ? asked.id : asked.story, asked.id, {}};
-  auto articles = asked.story.empty() ? std::vector{std::move(asked)}
-                                      : articles_of(index, answer.story);
+  auto articles =
+      asked.story.empty() ? std::vector{std::move(asked)} : articles_of(index, answer.story);
   Analyzer analyzer(index.variants);
   const auto first = runs_of(articles.front(), analyzer);
   const auto begin = articles.front().published;
   for (auto& article : articles) {
     StoryArticle made;
+    made.agency = agency_of(article);
     made.similarity = similarity(runs_of(article, analyzer), first);
     if (begin && article.published) made.lag = article.published->time - begin->time;
     article.body.clear();

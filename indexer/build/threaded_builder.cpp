@@ -36,7 +36,8 @@ class ThreadedBuilder final : public Builder {
       : plan_(plan), fast_(fast), queue_(std::max(2U, plan.jobs) * 4) {
     fs::create_directories(plan_.workspace);
     for (unsigned i = 0; i < std::max(1U, plan_.jobs); ++i) {
-      writers_.push_back(fast ? make_glass_shard_writer(plan_, i) : make_api_shard_writer(plan_, i));
+      writers_.push_back(fast ? make_glass_shard_writer(plan_, i)
+                              : make_api_shard_writer(plan_, i));
       threads_.emplace_back([this, i] { work(*writers_[i]); });
     }
   }

@@ -94,7 +94,8 @@ std::vector<Sketch> known_around(const Xapian::Database& database, const Packing
     for (const auto day : days) take_all(day_term(day));
   }
   for (const auto& id : without)
-    for (auto at = database.postlist_begin(id_term(id)); at != database.postlist_end(id_term(id)); ++at)
+    for (auto at = database.postlist_begin(id_term(id)); at != database.postlist_end(id_term(id));
+         ++at)
       numbers.erase(*at);
   Analyzer analyzer(variants);
   Sketcher sketcher;

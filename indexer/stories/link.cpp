@@ -22,7 +22,10 @@ constexpr std::size_t enough_for_threads = 500;  ///< sketches
 class Linker {
  public:
   Linker(std::span<const Sketch> sketches, std::optional<WordCounts> counts)
-      : sketches_(sketches), counts_(std::move(counts)), words_(sketches.size()), linked_(sketches.size()) {
+      : sketches_(sketches),
+        counts_(std::move(counts)),
+        words_(sketches.size()),
+        linked_(sketches.size()) {
     order_.resize(sketches.size());
     std::iota(order_.begin(), order_.end(), 0U);
     std::ranges::sort(order_, {}, [&](auto number) {

@@ -132,7 +132,8 @@ void NearDuplicates::touch(std::uint32_t hash) {
 }
 
 std::optional<TextMatch> NearDuplicates::find(const Sketch& sketch) {
-  const auto whole = exact_.find(sketch.length < least_length ? sketch.text + sketch.title : sketch.text);
+  const auto whole =
+      exact_.find(sketch.length < least_length ? sketch.text + sketch.title : sketch.text);
   if (whole != exact_.end())
     return TextMatch{added_[whole->second].number, Kinship::Duplicate, {1, 1}, true};
   if (sketch.time) forget_before(*sketch.time - longest_apart);

@@ -61,12 +61,12 @@ class NearDuplicates {
   void forget_before(Time oldest);
   void touch(std::uint32_t hash);
 
-  std::vector<std::uint8_t> counts_;  ///< articles by hash, several hashes to a cell
+  std::vector<std::uint8_t> counts_;   ///< articles by hash, several hashes to a cell
   std::vector<std::uint32_t> newest_;  ///< the number of a link, by bucket
   std::vector<Link> links_;            ///< those that number first_link_ and on
   std::uint32_t first_link_ = 1;
-  std::vector<Added> added_;      ///< in order
-  std::size_t first_added_ = 0;   ///< the oldest that counts
+  std::vector<Added> added_;                                ///< in order
+  std::size_t first_added_ = 0;                             ///< the oldest that counts
   std::unordered_map<std::uint64_t, std::uint32_t> exact_;  ///< added_ by text
   std::vector<std::uint32_t> touched_;
 };

@@ -42,13 +42,15 @@ struct MonthStem {
 
 /// Months in English, German and French, as their stems and abbreviations are.
 constexpr auto month_stems = std::to_array<MonthStem>({
-    {"januari", 1}, {"jan", 1},      {"januar", 1},  {"janvi", 1},    {"februari", 2}, {"feb", 2},
-    {"februar", 2}, {"fevri", 2},    {"march", 3},   {"marz", 3},     {"mar", 3},      {"april", 4},
-    {"apr", 4},     {"avril", 4},    {"may", 5},     {"mai", 5},      {"june", 6},     {"jun", 6},
-    {"juni", 6},    {"juin", 6},     {"juli", 7},    {"jul", 7},      {"juillet", 7},  {"august", 8},
-    {"aug", 8},     {"aout", 8},     {"septemb", 9}, {"sept", 9},     {"sep", 9},      {"septembr", 9},
-    {"octob", 10},  {"oct", 10},     {"oktob", 10},  {"octobr", 10},  {"novemb", 11},  {"nov", 11},
-    {"novembr", 11}, {"decemb", 12}, {"dec", 12},    {"dezemb", 12},  {"decembr", 12},
+    {"januari", 1},  {"jan", 1},      {"januar", 1},  {"janvi", 1},   {"februari", 2},
+    {"feb", 2},      {"februar", 2},  {"fevri", 2},   {"march", 3},   {"marz", 3},
+    {"mar", 3},      {"april", 4},    {"apr", 4},     {"avril", 4},   {"may", 5},
+    {"mai", 5},      {"june", 6},     {"jun", 6},     {"juni", 6},    {"juin", 6},
+    {"juli", 7},     {"jul", 7},      {"juillet", 7}, {"august", 8},  {"aug", 8},
+    {"aout", 8},     {"septemb", 9},  {"sept", 9},    {"sep", 9},     {"septembr", 9},
+    {"octob", 10},   {"oct", 10},     {"oktob", 10},  {"octobr", 10}, {"novemb", 11},
+    {"nov", 11},     {"novembr", 11}, {"decemb", 12}, {"dec", 12},    {"dezemb", 12},
+    {"decembr", 12},
 });
 
 /// 28 of "28" and "28th"; 0 of what is no day and no year.

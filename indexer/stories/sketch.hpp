@@ -14,8 +14,9 @@
 /// kilobyte, made of the words that the indexer's own analysis finds.
 namespace dateline::indexer {
 
-/// A word that may tell what an article is about, no stop word and no number: 28 bits of the hash of
-/// its stem, and in the lowest 4 how often it is in the text (and twice that in the title), up to 15.
+/// A word that may tell what an article is about, no stop word and no number: 28 bits of the hash
+/// of its stem, and in the lowest 4 how often it is in the text (and twice that in the title), up
+/// to 15.
 using SketchWord = std::uint32_t;
 constexpr std::uint32_t word_of(SketchWord word) { return word >> 4U; }
 constexpr std::uint32_t count_of(SketchWord word) { return word & 15U; }
@@ -33,16 +34,16 @@ struct Sketch {
   std::uint64_t text = 0;   ///< the hash of all its words in their order
   std::uint64_t title = 0;  ///< the same of the title's
   std::uint64_t source = 0;
-  std::uint64_t figures = 0;     ///< the hash of its numbers, in any order
-  std::uint32_t length = 0;      ///< words in the text
-  std::uint32_t limit = 0;       ///< all hashes of four words below it are kept
-  std::uint32_t title_ends = 0;  ///< in hashes
+  std::uint64_t figures = 0;          ///< the hash of its numbers, in any order
+  std::uint32_t length = 0;           ///< words in the text
+  std::uint32_t limit = 0;            ///< all hashes of four words below it are kept
+  std::uint32_t title_ends = 0;       ///< in hashes
   std::vector<std::uint32_t> hashes;  ///< of the title's words, then of four words each of the
                                       ///< text; both ascend and do not repeat
   std::vector<SketchWord> words;
-  std::vector<std::int32_t> days;  ///< that the text names, since 1970
-  std::uint64_t story = 0;  ///< that an index gave it before; 0: none did
-  std::uint64_t original = 0;    ///< the same, of the article whose text it carries
+  std::vector<std::int32_t> days;   ///< that the text names, since 1970
+  std::uint64_t story = 0;          ///< that an index gave it before; 0: none did
+  std::uint64_t original = 0;       ///< the same, of the article whose text it carries
   Kinship kinship = Kinship::None;  ///< to that
 
   [[nodiscard]] std::span<const std::uint32_t> title_words() const {

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t most_words = 80;
 constexpr std::chrono::hours longest_apart{48};
-constexpr std::chrono::hours a_day{24};             ///< that a date without a clock leaves open
+constexpr std::chrono::hours a_day{24};              ///< that a date without a clock leaves open
 constexpr std::chrono::days longest_story{7};        ///< from its first article on, day by day
 constexpr std::chrono::days longest_remembered{31};  ///< for an event whose day is named
 
@@ -31,12 +31,13 @@ bool names(const Sketch& one, const Sketch& other) {
   if (!other.time) return false;
   const auto day = static_cast<std::int32_t>(
       std::chrono::floor<std::chrono::days>(*other.time).time_since_epoch().count());
-  return std::ranges::any_of(one.days, [&](auto named) { return named == day || named == day - 1; });
+  return std::ranges::any_of(one.days,
+                             [&](auto named) { return named == day || named == day - 1; });
 }
 
 bool share_a_day(const Sketch& a, const Sketch& b) {
-  return std::ranges::any_of(
-      a.days, [&](auto day) { return std::ranges::binary_search(b.days, day); });
+  return std::ranges::any_of(a.days,
+                             [&](auto day) { return std::ranges::binary_search(b.days, day); });
 }
 
 Nearness nearness(const Sketch& a, const Sketch& b) {

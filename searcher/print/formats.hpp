@@ -12,6 +12,8 @@ void print_text(const SearchResults& results, const Style& style, std::string& o
 void print_text(const BatchAnswer& answer, const Style& style, std::string& out);
 void print_text(const ShownArticle& shown, const Style& style, std::string& out);
 
+void print_text(const StoryAnswer& answer, const Style& style, std::string& out);
+
 /// The counts under the hits: aligned columns, with bars where they tell more than the numbers.
 void print_text_facets(const std::vector<Facet>& facets, const Style& style, std::string& out);
 
@@ -23,6 +25,8 @@ void print_json(const SearchResults& results, std::string& out);
 void print_jsonl(const SearchResults& results, std::string& out);
 void print_jsonl(const BatchAnswer& answer, std::string& out);
 void print_json(const ShownArticle& shown, bool indented, std::string& out);
+
+void print_json(const StoryAnswer& answer, bool indented, std::string& out);
 
 void print_ids(const SearchResults& results, std::string& out);
 void print_ids(const BatchAnswer& answer, std::string& out);

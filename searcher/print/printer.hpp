@@ -32,6 +32,9 @@ void print(const SearchResults& results, Format format, const Style& style, std:
 /// has a form for it.
 void print(const ShownArticle& shown, Format format, const Style& style, std::string& out);
 
+/// Appends a story. Every format but Trec.
+void print(const StoryAnswer& story, Format format, const Style& style, std::string& out);
+
 /// Appends what stands once before the answers of a batch: the column names of csv and tsv, and
 /// nothing in other formats.
 void print_header(Format format, std::string& out);

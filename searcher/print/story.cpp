@@ -48,13 +48,13 @@ std::size_t outlets_of(const StoryAnswer& answer) {
 }
 
 std::vector<std::string> row_of(const StoryAnswer& answer, std::size_t at) {
-  const auto& [article, lag, similarity] = answer.articles[at];
+  const auto& [article, agency, lag, similarity] = answer.articles[at];
   return {std::to_string(at + 1),
           article.id,
           date_of(article),
           std::string(date_from(article)),
           article.source,
-          article.agency,
+          agency,
           article.title,
           article.url,
           lag ? std::to_string(lag->count()) : std::string(),
@@ -89,7 +89,7 @@ void print_text(const StoryAnswer& answer, const Style& wanted, std::string& out
     auto line = day_and_time(article);
     if (article.published) line += fmt::format(" (date: {})", date_from(article));
     line += " · " + (article.source.empty() ? "unknown source" : foreign(article.source));
-    if (!article.agency.empty()) line += fmt::format(" ({})", foreign(article.agency));
+    if (!told.agency.empty()) line += fmt::format(" ({})", foreign(told.agency));
     line += " · " + lag_of(told, at == 0);
     if (const auto share = text_of(told, at == 0); !share.empty()) line += " · " + share;
     line += " · " + article.id.substr(0, 8);

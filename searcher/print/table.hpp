@@ -20,6 +20,9 @@ void append_tsv_row(const Cells& cells, std::string& out);
 /// hits.
 void print_table(const SearchResults& results, AppendRow append_row, std::string& out);
 
+/// One row an article of a story, under the column names.
+void print_table(const StoryAnswer& answer, AppendRow append_row, std::string& out);
+
 /// The rows of one answer, without column names.
 void print_table(const BatchAnswer& answer, AppendRow append_row, std::string& out);
 

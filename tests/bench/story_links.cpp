@@ -39,18 +39,18 @@ int main(int argc, char** argv) {
   std::vector<indexer::Sketch> sketches;
   std::vector<Named> names;
   double sketching = 0;
-  const indexer::RawSink sink{
-      [&](indexer::RawArticle&& raw) {
-        auto cleaned = indexer::clean(std::move(raw), {}, now);
-        if (!cleaned) return;
-        auto& article = cleaned->article;
-        if (article.language.empty()) article.language = detect_language(article.body);
-        const auto begin = std::chrono::steady_clock::now();
-        sketches.push_back(sketcher.sketch(article, analyzer));
-        sketching += seconds_since(begin);
-        names.push_back({article.id, article.source_id, article.title});
-      },
-      [](indexer::Reject&&) {}, [](const std::string&) {}};
+  const indexer::RawSink sink{[&](indexer::RawArticle&& raw) {
+                                auto cleaned = indexer::clean(std::move(raw), {}, now);
+                                if (!cleaned) return;
+                                auto& article = cleaned->article;
+                                if (article.language.empty())
+                                  article.language = detect_language(article.body);
+                                const auto begin = std::chrono::steady_clock::now();
+                                sketches.push_back(sketcher.sketch(article, analyzer));
+                                sketching += seconds_since(begin);
+                                names.push_back({article.id, article.source_id, article.title});
+                              },
+                              [](indexer::Reject&&) {}, [](const std::string&) {}};
   const std::vector<std::string> paths(argv + 1, argv + argc);
   for (const auto& input : indexer::discover(paths).inputs) indexer::read(input, sink, {});
   const auto begin = std::chrono::steady_clock::now();
