@@ -5,8 +5,8 @@
 #include "common/cli/option_table.hpp"
 #include "common/cli/option_values.hpp"
 #include "common/error.hpp"
-#include "common/language.hpp"
 #include "common/text.hpp"
+#include "searcher/option_readings.hpp"
 
 namespace dateline::searcher {
 namespace {
@@ -38,26 +38,6 @@ void add_facets(Options& options, std::string_view list) {
     options.facets.push_back(facet_request(one));
     list.remove_prefix(std::min(one.size() + 1, list.size()));
   }
-}
-
-std::string language(std::string_view value) {
-  auto code = language_code(value);
-  if (code.empty()) throw std::invalid_argument("must be a language, such as en or german");
-  return code;
-}
-
-/// "7d", "2w", "6m", "1y". A month is 30 days and a year 365: ages are not of the calendar.
-std::chrono::seconds half_life(std::string_view value) {
-  constexpr std::string_view units = "dwmy";
-  constexpr auto days_of = std::to_array<int>({1, 7, 30, 365});
-  constexpr std::uint64_t most = 10'000;
-  const auto unit = value.empty() ? value.npos : units.find(value.back());
-  const bool is_number = value.size() > 1 && value.size() < 7 && value.front() != '0' &&
-                         value.find_first_not_of("0123456789") == value.size() - 1;
-  if (unit == value.npos || !is_number)
-    throw std::invalid_argument("must be a time such as 7d, 2w, 6m or 1y");
-  const auto number = cli::whole_number(value.substr(0, value.size() - 1), most);
-  return std::chrono::days(static_cast<int>(number) * days_of[unit]);
 }
 
 constexpr auto table = std::to_array<cli::Option<Options>>({
