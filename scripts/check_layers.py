@@ -27,10 +27,10 @@ DOORS = {
     r"xapian\.h": {
         "common/document", "common/index", "common/query",
         "indexer/build", "indexer/check", "indexer/check_articles", "indexer/check_tables", "indexer/compact", "indexer/export", "indexer/intake",
-        "indexer/ledger", "indexer/mirror", "indexer/publish", "indexer/remove", "indexer/steady_read", "indexer/update", "indexer/waste",
+        "indexer/ledger", "indexer/mirror", "indexer/publish", "indexer/remove", "indexer/steady_read", "indexer/stories/known", "indexer/update", "indexer/waste",
         "searcher/counting", "searcher/explain", "searcher/feedback", "searcher/filters", "searcher/known_values",
         "searcher/lookup", "searcher/ranking", "searcher/recency", "searcher/search", "searcher/show", "searcher/similar",
-        "searcher/snippet", "searcher/term_statistics",
+        "searcher/snippet", "searcher/story_column", "searcher/story_of", "searcher/term_statistics",
     },
     r"libstemmer\.h": {"common/stemmer"},
     r"boost/program_options.*": {"common/cli/option_table"},

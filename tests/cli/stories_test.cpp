@@ -1,8 +1,12 @@
 // Stories: dateline-search --story and --story-of, dateline-index add --stories, status.
 
-#include <doctest/doctest.h>
+#include <map>
+#include <sstream>
+#include <string>
 
+#include <doctest/doctest.h>
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "tests/support/sandbox.hpp"
 
@@ -111,6 +115,35 @@ TEST_CASE("stories: one by one, in any order, and after an export they are the s
   CHECK(stories("single") == all);
   CHECK(stories("again") == all);
   CHECK(box.run("dateline-index --database single check").exit_code == 0);
+}
+
+TEST_CASE("the stories of the sample corpus: pairs of articles of one event") {
+  const Sandbox box;
+  REQUIRE(
+      box.run("dateline-index --database db add " DATELINE_SAMPLE "/stories/autumn.jsonl").out ==
+      "added 42, replaced 0, unchanged 0, rejected 0\n");
+  std::map<std::string, std::string> labels, stories;
+  std::istringstream rows(box.run("cat " DATELINE_SAMPLE "/stories/labels.tsv").out);
+  for (std::string url, label; rows >> url >> label;) labels[url] = label == "alone" ? url : label;
+  std::istringstream hits(
+      box.run("dateline-search --database db --since 2025 --limit 99 --format jsonl").out);
+  for (std::string line; std::getline(hits, line);) {
+    const auto hit = nlohmann::json::parse(line);
+    stories[hit["url"]] = hit["story"];
+  }
+  REQUIRE(labels.size() == 42);
+  REQUIRE(stories.size() == 42);
+  int right = 0, wrong = 0, missed = 0;
+  for (const auto& [a, label] : labels)
+    for (auto b = labels.upper_bound(a); b != labels.end(); ++b) {
+      const bool same = label == b->second, found = stories[a] == stories[b->first];
+      right += same && found;
+      wrong += found && !same;
+      missed += same && !found;
+    }
+  CAPTURE(wrong);
+  CAPTURE(missed);
+  CHECK(2.0 * right / (2.0 * right + wrong + missed) >= 0.9);
 }
 
 TEST_CASE("--stories none: an index without, and it stays so") {
