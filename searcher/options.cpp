@@ -18,6 +18,7 @@ constexpr auto sort_choices = std::to_array<std::string_view>({"relevance", "new
 constexpr auto rank_choices = std::to_array<std::string_view>({"plain", "feedback"});
 constexpr auto facet_choices = std::to_array<std::string_view>(
     {"date:year", "date:month", "date:day", "source", "issue", "language"});
+constexpr auto bucket_choices = std::to_array<std::string_view>({"day", "week", "month", "year"});
 constexpr auto generate_choices =
     std::to_array<std::string_view>({"man", "query", "bash", "zsh", "fish"});
 constexpr auto known_facets = std::to_array<std::string_view>({"source", "issue", "language"});
@@ -193,6 +194,39 @@ constexpr auto table = std::to_array<cli::Option<Options>>({
          [](Options& o, std::string_view v) {
            o.facet_values = static_cast<std::uint32_t>(cli::whole_number(v, most_hits));
          }},
+    {.name = "timeline",
+     .section = Section::Output,
+     .summary = "Show how the matches lie in time, and no articles.",
+     .details =
+         "A bar for each period; with --by a row of signs for each outlet, issue or language, the "
+         "largest first, as many as --facet-values says. Articles without a date are counted and "
+         "told beside. In csv and tsv one line a cell, in json and jsonl with totals, and --format "
+         "svg draws a picture for a report.",
+     .set = [](Options& o, std::string_view) { o.timeline = true; }},
+    {.name = "by",
+     .argument = "WHAT",
+     .section = Section::Output,
+     .summary = "Give a timeline one row for each source, issue or language.",
+     .details = "An article on two issues is counted in two rows, and once in the row of all.",
+     .choices = known_facets,
+     .set = [](Options& o,
+               std::string_view v) { o.by = known_facets[cli::one_of(v, known_facets)]; }},
+    {.name = "bucket",
+     .argument = "PERIOD",
+     .section = Section::Output,
+     .summary = "Cut a timeline into days, weeks, months (default) or years.",
+     .details = "PERIOD is day, week, month or year. Weeks begin on Monday and are numbered as in "
+                "ISO 8601: 2025-W52. Periods without articles between others are shown.",
+     .choices = bucket_choices,
+     .set = [](Options& o,
+               std::string_view v) { o.bucket = bucket_choices[cli::one_of(v, bucket_choices)]; }},
+    {.name = "share",
+     .section = Section::Output,
+     .summary = "Show a timeline in parts of all that was published then.",
+     .details = "With --by source or language, in parts of what that outlet published, or what was "
+                "published in that language. Of the filters, those by date, source and language "
+                "narrow what the parts are of, and those by issue do not.",
+     .set = [](Options& o, std::string_view) { o.share = true; }},
     {.name = "limit",
      .argument = "COUNT",
      .section = Section::Output,
@@ -241,10 +275,10 @@ constexpr auto table = std::to_array<cli::Option<Options>>({
     {.name = "format",
      .argument = "FORMAT",
      .section = Section::Output,
-     .summary = "Print text (default), json, jsonl, csv, tsv, ids or trec.",
+     .summary = "Print text (default), json, jsonl, csv, tsv, ids, trec or svg.",
      .details = "The formats but text are for programs: specified, versioned and stable. trec is a "
                 "run for the evaluation tools of text retrieval, which call an article by the id "
-                "that its source gave it, if it has one.",
+                "that its source gave it, if it has one. svg is a picture of a timeline.",
      .choices = format_names,
      .set =
          [](Options& o, std::string_view v) {
@@ -311,46 +345,6 @@ static_assert(cli::well_formed(table));
 constexpr auto rows = cli::docs(table);
 constexpr cli::ScanStyle style{.negative_words = true};
 
-constexpr auto usage =
-    std::to_array<std::string_view>({"[OPTION]... QUERY...", "[OPTION]... --show ID [QUERY...]",
-                                     "[OPTION]... --story-of ID", "[OPTION]... --batch FILE"});
-constexpr auto description = std::to_array<std::string_view>({
-    "Answers a query from an index that dateline-index(1) has made: the best articles first, each "
-    "with "
-    "the sentences that show why it was found. All words are wanted; \"a phrase\" follows word by "
-    "word; "
-    "-word excludes; OR, parentheses and fields such as source: and date: are told in "
-    "dateline-query(7).",
-    "Words meet in any inflection, capitalisation and accent, hyphenated or not, and in every "
-    "spelling "
-    "that the index's list of variants holds: zelensky finds Zelenskyy's.",
-    cli::negative_words_rule,
-});
-constexpr auto examples = std::to_array<cli::Example>({
-    {"dateline-search security guarantees", "Articles with both words, in any inflection."},
-    {"dateline-search '\"president zelensky\" -referendum' --since 2025-12",
-     "A phrase, an exclusion and a date; the shell needs the outer quotes."},
-    {"dateline-search --facets date:month,source,issue --limit 0 ceasefire",
-     "Only the counts by month, outlet and issue."},
-    {"dateline-search --show a94e7c78 ceasefire",
-     "One article whole, by the id that an answer states, the word marked in it."},
-    {"dateline-search --batch queries.tsv --format jsonl",
-     "One JSON record for each line of a file."},
-});
-constexpr auto exit_codes = std::to_array<cli::ExitMeaning>({
-    {0, "Something was found."},
-    {1, "Nothing was found."},
-    {2, "The search failed: a query that cannot be read, no index, a bad option."},
-});
-constexpr auto environment = std::to_array<cli::Variable>({
-    {"DATELINE_DATABASE", "The index that is searched without --database."},
-    {"NO_COLOR", "If not empty, no colour and no hyperlinks unless an option asks for them."},
-    {"PAGER",
-     "The program that shows long answers; less if it is not set, none if it is empty or cat."},
-});
-constexpr auto see_also =
-    std::to_array<std::string_view>({"dateline-index(1)", "dateline-query(7)"});
-
 }  // namespace
 
 Options parse_options(int argc, const char* const* argv) {
@@ -379,17 +373,6 @@ bool prints_bare_count(const Options& options) {
   return options.count && options.format != Format::Json && options.format != Format::Jsonl;
 }
 
-const cli::Manual& manual() {
-  static constexpr cli::Manual made{.program = "dateline-search",
-                                    .about = "search news articles",
-                                    .usage = usage,
-                                    .options = rows,
-                                    .description = description,
-                                    .examples = examples,
-                                    .exit_codes = exit_codes,
-                                    .environment = environment,
-                                    .see_also = see_also};
-  return made;
-}
+std::span<const cli::OptionDoc> option_docs() { return rows; }
 
 }  // namespace dateline::searcher

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,10 @@ struct Options {
   std::string similar;
   std::vector<FacetRequest> facets;
   std::optional<std::uint32_t> facet_values;  ///< none: as fits the output
+  bool timeline = false;
+  std::string by;      ///< of the timeline: "source", "issue", "language"; empty: one row
+  std::string bucket;  ///< "day", "week", "month", "year"; empty: month
+  bool share = false;
   std::uint32_t limit = 10;
   std::uint32_t offset = 0;
   std::uint32_t snippets = 2;
@@ -60,6 +65,9 @@ Options parse_options(int argc, const char* const* argv);
 /// Options that one line of a batch adds to those of the command line: what to search and how much
 /// of it, but nothing that concerns the whole run. Throws Error.
 Options parse_line_options(const Options& base, const std::vector<std::string>& words);
+
+/// What the manual says of each option.
+std::span<const cli::OptionDoc> option_docs();
 
 const cli::Manual& manual();
 

@@ -14,13 +14,35 @@ bool is_age(std::string_view text) {
 
 Match match_of(const Options& options, bool person) {
   if (options.match == "any") return Match::Any;
-  if (options.match.empty() && person && !options.count) return Match::Person;
+  if (options.match.empty() && person && !options.count && !options.timeline) return Match::Person;
   return Match::All;
+}
+
+/// Options that do not go together.
+std::optional<Problem> timeline_problem(const Options& options) {
+  const auto said = [](std::string what, std::string where) {
+    return Problem{std::move(what), std::move(where)};
+  };
+  const bool in_batch = !options.batch.empty();
+  if (!options.timeline) {
+    if (options.format == Format::Svg) return said("svg is a picture of a --timeline", "--format");
+    if (!options.by.empty()) return said("without --timeline it says nothing", "--by");
+    if (!options.bucket.empty()) return said("without --timeline it says nothing", "--bucket");
+    if (options.share) return said("without --timeline it says nothing", "--share");
+  } else if (options.count) {
+    return said("it counts already; leave one of them out", "--count");
+  } else if (!shows_timelines(options.format, in_batch)) {
+    return said(in_batch ? "in a batch it needs --format json or jsonl"
+                         : "it has no form in ids and trec; take text, json, csv, tsv or svg",
+                "--timeline");
+  }
+  return std::nullopt;
 }
 
 }  // namespace
 
 Result<SearchRequest> plan(const Options& options, bool person, Time now) {
+  if (auto bad = timeline_problem(options)) return tl::unexpected(std::move(*bad));
   SearchRequest request;
   request.query = options.query;
   request.literal = options.literal;
@@ -33,7 +55,7 @@ Result<SearchRequest> plan(const Options& options, bool person, Time now) {
   request.similar = options.similar;
   request.facets = options.facets;
   request.facet_values = options.facet_values.value_or(options.format == Format::Text ? 24 : 0);
-  request.limit = options.count ? 0 : options.limit;
+  request.limit = options.count || options.timeline ? 0 : options.limit;
   request.offset = options.offset;
   const bool bare = options.format == Format::Ids || options.format == Format::Trec;
   request.snippets = bare ? 0 : options.snippets;
@@ -42,6 +64,9 @@ Result<SearchRequest> plan(const Options& options, bool person, Time now) {
   request.explain = options.explain;
   request.by_story = options.story;
   request.now = now;
+  if (options.timeline)
+    request.timeline = {options.by, options.bucket.empty() ? "month" : options.bucket,
+                        options.share};
   if (!options.since.empty()) {
     const auto range = parse_time_range(options.since, now);
     if (!range) return problem(range.error().what, "--since");

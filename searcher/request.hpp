@@ -32,6 +32,13 @@ struct FacetRequest {
   friend bool operator==(const FacetRequest&, const FacetRequest&) = default;
 };
 
+/// How the matches lie in time.
+struct TimelineRequest {
+  std::string by;              ///< "source", "issue", "language"; empty: all in one row
+  std::string unit = "month";  ///< "day", "week", "month", "year"
+  bool share = false;          ///< beside all that was published then, whatever it says
+};
+
 /// Values of one filter are alternatives; different filters must all hold.
 struct Filters {
   std::vector<std::string> sources;
@@ -52,7 +59,8 @@ struct SearchRequest {
   std::optional<std::chrono::seconds> half_life;  ///< after which a score is worth half
   std::string similar;  ///< an id or its beginning: only articles like that one
   std::vector<FacetRequest> facets;
-  std::uint32_t facet_values = 0;  ///< most of one facet; 0: all
+  std::uint32_t facet_values = 0;  ///< most of one facet, or rows of the timeline; 0: all
+  std::optional<TimelineRequest> timeline;
   std::uint32_t limit = 10;
   std::uint32_t offset = 0;
   std::uint32_t snippets = 2;  ///< most for one hit; 0: none are made

@@ -69,6 +69,24 @@ struct Facet {
   std::optional<FacetOthers> others = {};
 };
 
+/// One line of a timeline: how many articles each period has.
+struct TimelineRow {
+  std::string value;                  ///< an outlet, an issue …; "unknown" or "none"; empty: all
+  std::vector<std::uint64_t> counts;  ///< of each of the timeline's periods
+  std::vector<std::uint64_t> of;      ///< what was published then; empty: not asked for
+  std::uint64_t undated = 0;          ///< articles without a date, which are in no period
+  std::uint64_t total = 0;            ///< all of them: the sum of the counts, and undated
+};
+
+struct Timeline {
+  std::string by;  ///< as it was asked for
+  std::string unit;
+  std::vector<std::string> periods;  ///< ascending, none between left out
+  TimelineRow all;
+  std::vector<TimelineRow> rows;  ///< the largest first; an article on two issues is in two
+  std::optional<FacetOthers> others = {};
+};
+
 struct ExplainedWord {
   std::string written;
   std::vector<std::string> terms;  ///< it was looked for as, readable
@@ -94,7 +112,8 @@ struct SearchResults {
   bool matched_any = false;  ///< any of the words was enough
   bool fell_back = false;    ///< it was because no article had all of them
   std::vector<Hit> hits;
-  std::vector<Facet> facets;               ///< in the order asked for
+  std::vector<Facet> facets;  ///< in the order asked for
+  std::optional<Timeline> timeline;
   std::string suggestion;                  ///< the query with misspelt words corrected; empty: none
   std::optional<Explanation> explanation;  ///< if asked for
   std::optional<std::uint64_t> stories =

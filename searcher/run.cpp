@@ -30,7 +30,7 @@ Time now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system
 bool asks_something(const Options& o) {
   return !o.query.empty() || !o.sources.empty() || !o.issues.empty() || !o.languages.empty() ||
          !o.since.empty() || !o.until.empty() || !o.facets.empty() || o.count ||
-         !o.similar.empty() || o.sort != Sort::Relevance;
+         !o.similar.empty() || o.sort != Sort::Relevance || o.timeline;
 }
 
 /// On a terminal, by a pager if need be.
@@ -45,7 +45,7 @@ void send(const std::string& text, const Options& options, const cli::Terminal& 
 Style style_for(const Options& options, const cli::Terminal& terminal) {
   return {cli::use_colour(options.colour, terminal),
           cli::use_hyperlinks(options.hyperlinks, terminal), terminal.columns,
-          terminal.is_terminal && !terminal.dumb};
+          terminal.is_terminal && !terminal.dumb, terminal.is_terminal && !terminal.utf8};
 }
 
 /// The formats that have a form for one article.
@@ -74,8 +74,8 @@ ExitCode show(const Options& options, const std::filesystem::path& index) {
 ExitCode show_story(const Options& options, const std::filesystem::path& index) {
   if (!options.batch.empty() || !options.query.empty())
     throw Error("--story-of takes an id, and no query and no --batch beside it");
-  if (options.format == Format::Trec)
-    throw Error("--story-of has no ranking to print",
+  if (options.format == Format::Trec || options.format == Format::Svg)
+    throw Error("--story-of has no ranking and no picture to print",
                 "take --format text, json, jsonl, csv, tsv or ids");
   const auto story = story_of(index, options.story_of);
   if (!story)

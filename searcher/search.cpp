@@ -103,6 +103,7 @@ struct Searcher::State {
     results.total = matches.all->count();
     results.facets = counter.facets(request, matches);
     if (request.by_story) results.stories = stories.count(*matches.all);
+    if (request.timeline) results.timeline = counter.timeline(request, matches);
     const bool shows =
         results.stories.value_or(results.total) > request.offset && request.limit > 0;
     if (!shows && !request.explain) return results;

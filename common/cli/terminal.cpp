@@ -3,6 +3,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 #include <utf8proc.h>
+#include <algorithm>
 
 #include <charconv>
 #include <cstddef>
@@ -33,6 +34,19 @@ bool allowed(When when, const Terminal& terminal) {
   return when == When::Always;
 }
 
+/// In the order in which a C library asks (POSIX, 8.2).
+bool speaks_utf8() {
+  for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+    auto locale = std::string(environment(name));
+    if (locale.empty()) continue;
+    std::ranges::transform(locale, locale.begin(), [](char c) {
+      return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return locale.find("utf-8") != locale.npos || locale.find("utf8") != locale.npos;
+  }
+  return true;
+}
+
 bool is_bidi_override(utf8proc_int32_t code) {
   return (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
 }
@@ -56,7 +70,8 @@ Terminal describe_stream(int fd) {
           .columns = size.ws_col > 0 ? size.ws_col : stated("COLUMNS", Terminal{}.columns),
           .rows = size.ws_row > 0 ? size.ws_row : stated("LINES", Terminal{}.rows),
           .plain = !environment("NO_COLOR").empty() || dumb,
-          .dumb = dumb};
+          .dumb = dumb,
+          .utf8 = speaks_utf8()};
 }
 
 bool use_colour(When when, const Terminal& terminal) { return allowed(when, terminal); }

@@ -23,11 +23,13 @@ struct Terminal {
   unsigned rows = 24;
   bool plain = false;  ///< the environment asks for no escape sequences
   bool dumb = false;   ///< it cannot move its cursor
+  bool utf8 = true;    ///< its character set
 };
 
 /// Asks the system about a file descriptor. The width is the terminal's own, else COLUMNS, else
 /// 80, and so is the height, with LINES and 24. `dumb` is TERM=dumb or no TERM, `plain` is that or
-/// a non-empty NO_COLOR. Reads the environment: not
+/// a non-empty NO_COLOR. `utf8` is what LC_ALL, else LC_CTYPE, else LANG says, and true if none
+/// does. Reads the environment: not
 /// while another thread changes it.
 Terminal describe_stream(int fd);
 

@@ -113,6 +113,10 @@ struct Archive::Reading : ByteSource {
 
   Result<std::size_t> read(char* out, std::size_t size) override {
     if (content_ended) return std::size_t{0};
+    if (is_encrypted) {  // told of the entry alone: those after it may be readable
+      content_ended = true;
+      return problem(fmt::format("encrypted {} data", wrapping_name(wrapping)));
+    }
     const auto got = archive_read_data(reader, out, size);
     if (got < 0) {
       content_ended = true;
@@ -139,6 +143,7 @@ struct Archive::Reading : ByteSource {
   bool opened = false;
   bool ended = false;
   bool content_ended = false;
+  bool is_encrypted = false;  ///< the entry
 };
 
 Archive::Archive(ByteSource& packed, const Expansion& expansion, Wrapping wrapping)
@@ -167,6 +172,7 @@ Result<std::optional<Archive::Entry>> Archive::next() {
     return reading.failure();
   }
   reading.content_ended = false;
+  reading.is_encrypted = archive_entry_is_encrypted(header) != 0;
   Entry entry;
   ++reading.count;
   const char* name = archive_entry_pathname_utf8(header);

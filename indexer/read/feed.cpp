@@ -96,7 +96,10 @@ class FeedReader {
       if (token.kind == Kind::Close) close(token);
       if (token.kind == Kind::Text && content_) content_->text(token.text);
     }
-    if (entry_) refuse("the feed ends within this entry");
+    if (entry_)
+      refuse("the feed ends within this entry");
+    else if (!root_.empty())
+      refuse("the feed ends before it is closed");
     if (!is_feed_) refuse("no feed is in it");
   }
 
@@ -115,8 +118,10 @@ class FeedReader {
   }
 
   void open(const Token& tag) {
-    if (tag.name == "rss" || tag.name == "feed" || tag.name == "channel" || tag.name == "rdf")
+    if (tag.name == "rss" || tag.name == "feed" || tag.name == "channel" || tag.name == "rdf") {
       is_feed_ = true;
+      if (root_.empty() && !tag.closes_itself) root_ = tag.name;
+    }
     if (tag.name == "item" || tag.name == "entry") {
       if (entry_) finish();  // the former one was not closed
       is_feed_ = true;
@@ -167,6 +172,8 @@ class FeedReader {
   }
 
   void close(const Token& tag) {
+    // After the channel nothing comes but in RSS 1.0, which has its items there.
+    if (tag.name == root_ || (tag.name == "channel" && root_ == "rss")) root_.clear();
     if (!entry_ && tag.name == "image") in_image_ = false;
     if (content_) {
       // A closing tag of something around the element says that its own is missing.
@@ -268,6 +275,7 @@ class FeedReader {
   const RawSink& sink_;
   std::optional<Entry> entry_;
   std::optional<XmlContent> content_;
+  std::string root_;  ///< the element that the feed is, while it is open
   std::string element_;
   std::string type_;
   std::string source_;

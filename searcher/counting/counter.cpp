@@ -5,6 +5,7 @@
 
 #include "searcher/facets.hpp"
 #include "searcher/filters.hpp"
+#include "searcher/timeline.hpp"
 
 namespace dateline::searcher {
 
@@ -42,6 +43,48 @@ std::vector<Facet> Counter::facets(const SearchRequest& request, const Matches& 
     made.push_back(make_facet(facet, values_.count(facet, *counted), request.facet_values));
   }
   return made;
+}
+
+/// What the shares of a timeline are of: all that the outlets put out in the time that is looked
+/// at. Neither the query nor the issues asked for narrow it.
+SharedSet Counter::published(const SearchRequest& request) {
+  return filtered(sets_.of(""), request.filters, "issue");
+}
+
+Timeline Counter::timeline(const SearchRequest& request, const Matches& matches) {
+  const auto& asked = *request.timeline;
+  const auto dates = dates_for(asked);
+  const auto everything = asked.share ? published(request) : SharedSet();
+  const auto row = [&](std::string value, const DocumentSet& set, const DocumentSet& of) {
+    return DatedCounts{std::move(value), values_.count(dates, set),
+                       asked.share ? values_.count(dates, of) : ValueCounts{}};
+  };
+  const DocumentSet nothing;
+  auto all = row("", *matches.all, asked.share ? *everything : nothing);
+  std::vector<DatedCounts> rows;
+  if (asked.by.empty()) return make_timeline(asked, std::move(all), {}, {}, request.facet_values);
+
+  // An outlet has articles of its own; an issue is one of the matters of all that was published.
+  const FacetRequest by{asked.by, ""};
+  const bool of_its_own = asked.share && asked.by != "issue";
+  auto without = *matches.all;
+  for (auto& [value, count] : values_.count(by, *matches.all).counts) {
+    const auto term = facet_term(by, value);
+    const auto set = sets_.within(matches.all, term);
+    without = without - *set;
+    rows.push_back(row(std::move(value), *set,
+                       of_its_own    ? *sets_.within(everything, term)
+                       : asked.share ? *everything
+                                     : nothing));
+  }
+  std::optional<DatedCounts> rest;
+  if (!without.empty())
+    rest = row(std::string(name_of_none(by.name)), without,
+               of_its_own    ? *everything - values_.with_any(by)
+               : asked.share ? *everything
+                             : nothing);
+  return make_timeline(asked, std::move(all), std::move(rows), std::move(rest),
+                       request.facet_values);
 }
 
 }  // namespace dateline::searcher

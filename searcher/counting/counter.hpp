@@ -42,6 +42,9 @@ class Counter {
   /// filter: its other values stay in sight.
   std::vector<Facet> facets(const SearchRequest& request, const Matches& matches);
 
+  /// How the matches lie in time. Throws Error (searcher/timeline.hpp).
+  Timeline timeline(const SearchRequest& request, const Matches& matches);
+
   /// By date.
   DateOrder& dates() { return dates_; }
 
@@ -49,6 +52,7 @@ class Counter {
   static constexpr std::size_t most_bytes = std::size_t{32} << 20U;
 
   SharedSet filtered(SharedSet set, const Filters& filters, std::string_view but);
+  SharedSet published(const SearchRequest& request);
 
   PostingSets sets_;
   PositionLists positions_;

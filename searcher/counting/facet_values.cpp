@@ -45,6 +45,21 @@ std::vector<std::string> names_in(const FacetRequest& facet, const std::string& 
 
 }  // namespace
 
+std::string facet_term(const FacetRequest& facet, std::string_view value) {
+  return filter_term(field_of(facet), value);
+}
+
+DocumentSet FacetValues::with_any(const FacetRequest& facet) const {
+  const auto prefix = prefix_of(facet);
+  std::vector<Docid> ids;
+  const auto last = database_.allterms_end(prefix);
+  for (auto term = database_.allterms_begin(prefix); term != last; ++term)
+    ids.insert(ids.end(), database_.postlist_begin(*term), database_.postlist_end(*term));
+  std::ranges::sort(ids);
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  return {std::move(ids), database_.get_lastdocid()};
+}
+
 void FacetValues::build(Column& column, const FacetRequest& facet) const {
   const auto prefix = prefix_of(facet);
   column.first.assign(std::size_t{database_.get_lastdocid()} + 1, 0);

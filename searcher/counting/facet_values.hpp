@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -19,6 +20,9 @@ struct ValueCounts {
   std::uint64_t without = 0;                                  ///< documents that have no value
 };
 
+/// The term that stands for a value of a facet, which is not of dates.
+std::string facet_term(const FacetRequest& facet, std::string_view value);
+
 /// Counts the values of facets. What is one term of the index is one value, shown as the first
 /// document with it spells it. A facet that is counted much gets a column, document by document,
 /// made from the posting lists of its terms; for few documents their values are read instead. One
@@ -30,6 +34,9 @@ class FacetValues {
 
   /// Throws Xapian::Error.
   ValueCounts count(const FacetRequest& facet, const DocumentSet& documents);
+
+  /// The documents that have a value.
+  [[nodiscard]] DocumentSet with_any(const FacetRequest& facet) const;
 
   /// Forgets all: the database has changed.
   void clear();

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "common/json_writer.hpp"
 #include "searcher/print/printer.hpp"
 
 /// What each format's file offers to printer.cpp. All append to `out`.
@@ -17,6 +18,9 @@ void print_text(const StoryAnswer& answer, const Style& style, std::string& out)
 /// The counts under the hits: aligned columns, with bars where they tell more than the numbers.
 void print_text_facets(const std::vector<Facet>& facets, const Style& style, std::string& out);
 
+/// Bars of one row, one under the other, or sparklines of several.
+void print_text_timeline(const Timeline& timeline, const Style& style, std::string& out);
+
 /// What became of the query, and of one hit, under --explain.
 void print_text_explanation(const Explanation& explanation, const Style& style, std::string& out);
 std::string text_score_parts(const Hit& hit);
@@ -27,6 +31,11 @@ void print_jsonl(const BatchAnswer& answer, std::string& out);
 void print_json(const ShownArticle& shown, bool indented, std::string& out);
 
 void print_json(const StoryAnswer& answer, bool indented, std::string& out);
+/// An object; the caller has written its key.
+void write(JsonWriter& json, const Timeline& timeline);
+
+/// The timeline as a picture for a report (SVG 1.1).
+void print_svg(const SearchResults& results, std::string& out);
 
 void print_ids(const SearchResults& results, std::string& out);
 void print_ids(const BatchAnswer& answer, std::string& out);

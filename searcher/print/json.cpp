@@ -169,6 +169,7 @@ void write_members(JsonWriter& json, const SearchResults& results) {
   }
   json.end_array();
   write(json.key("facets"), results.facets);
+  if (results.timeline) write(json.key("timeline"), *results.timeline);
   if (!results.suggestion.empty()) json.member("suggestion", results.suggestion);
   if (results.explanation) write(json.key("explain"), *results.explanation);
 }
@@ -190,6 +191,8 @@ void print_json(const SearchResults& results, std::string& out) {
 }
 
 void print_jsonl(const SearchResults& results, std::string& out) {
+  if (results.timeline)
+    return print_object(out, 0, [&](JsonWriter& json) { write_members(json, results); });
   for (const auto& hit : results.hits)
     print_object(out, 0, [&](JsonWriter& json) { write_members(json, hit); });
   if (results.explanation)

@@ -5,6 +5,11 @@
 
 namespace dateline::searcher {
 
+bool shows_timelines(Format format, bool in_batch) {
+  if (format == Format::Json || format == Format::Jsonl) return true;
+  return !in_batch && format != Format::Ids && format != Format::Trec;
+}
+
 void print(const SearchResults& results, Format format, const Style& style, std::string& out) {
   switch (format) {
     case Format::Text:
@@ -21,6 +26,8 @@ void print(const SearchResults& results, Format format, const Style& style, std:
       return print_ids(results, out);
     case Format::Trec:
       return print_trec(results, out);
+    case Format::Svg:
+      return print_svg(results, out);
   }
 }
 
@@ -39,6 +46,7 @@ void print(const StoryAnswer& story, Format format, const Style& style, std::str
   switch (format) {
     case Format::Text:
     case Format::Trec:
+    case Format::Svg:
       return print_text(story, style, out);
     case Format::Json:
     case Format::Jsonl:
@@ -73,6 +81,8 @@ void print(const BatchAnswer& answer, Format format, const Style& style, std::st
       return print_ids(answer, out);
     case Format::Trec:
       return print_trec(answer, out);
+    case Format::Svg:
+      return;  // planned for no batch
   }
 }
 

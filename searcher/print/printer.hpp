@@ -11,11 +11,11 @@
 /// format; README.md has the grammar of the machine formats.
 namespace dateline::searcher {
 
-enum class Format { Text, Json, Jsonl, Csv, Tsv, Ids, Trec };
+enum class Format { Text, Json, Jsonl, Csv, Tsv, Ids, Trec, Svg };
 
 /// The values of --format, in the order of Format.
 inline constexpr auto format_names =
-    std::to_array<std::string_view>({"text", "json", "jsonl", "csv", "tsv", "ids", "trec"});
+    std::to_array<std::string_view>({"text", "json", "jsonl", "csv", "tsv", "ids", "trec", "svg"});
 
 /// How text is laid out; the machine formats take no notice of it.
 struct Style {
@@ -23,16 +23,21 @@ struct Style {
   bool hyperlinks = false;  ///< titles lead to the article (OSC 8)
   unsigned columns = 80;    ///< of the terminal; taken as at least 40 and at most 200
   bool isolates = false;    ///< a terminal may reorder lines: right-to-left texts are set apart
+  bool ascii = false;       ///< a terminal of another character set: bars are of ASCII
 };
 
-/// Appends the whole answer to one search, column names and all.
+/// Whether a timeline has a form in the format, and in a batch of answers.
+bool shows_timelines(Format format, bool in_batch);
+
+/// Appends the whole answer to one search, column names and all. Of an answer with a timeline that
+/// alone; Svg has a form for nothing else.
 void print(const SearchResults& results, Format format, const Style& style, std::string& out);
 
 /// Appends one article whole. Text, Json, Jsonl, and Ids, which gives the whole id; no other format
 /// has a form for it.
 void print(const ShownArticle& shown, Format format, const Style& style, std::string& out);
 
-/// Appends a story. Every format but Trec.
+/// Appends a story. Every format but Trec and Svg.
 void print(const StoryAnswer& story, Format format, const Style& style, std::string& out);
 
 /// Appends what stands once before the answers of a batch: the column names of csv and tsv, and

@@ -14,21 +14,6 @@ namespace {
 const Cells columns{"rank",     "id",    "date", "source", "issues",
                     "language", "title", "url",  "score",  "snippet"};
 
-/// Texts have no control characters, but a batch's ids may. What a terminal would obey becomes
-/// U+FFFD; what a row can carry stays.
-std::string harmless(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    const auto code = next_code_point(text, at);
-    const bool control = code < 0x20 || (code >= 0x7F && code <= 0x9F) || code == 0x2028 ||
-                         code == 0x2029 || (code >= 0x202A && code <= 0x202E) ||
-                         (code >= 0x2066 && code <= 0x2069);
-    append_utf8(out, control && code != '\t' && code != '\n' ? U'\uFFFD' : code);
-  }
-  return out;
-}
-
 std::string joined_issues(const Article& article) {
   return fmt::format("{}", fmt::join(article.issues, ";"));
 }
@@ -69,7 +54,22 @@ void print_facet_table(const std::vector<Facet>& facets, AppendRow append_row, s
 
 }  // namespace
 
+/// Texts have no control characters, but a batch's ids may.
+std::string harmless(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const auto code = next_code_point(text, at);
+    const bool control = code < 0x20 || (code >= 0x7F && code <= 0x9F) || code == 0x2028 ||
+                         code == 0x2029 || (code >= 0x202A && code <= 0x202E) ||
+                         (code >= 0x2066 && code <= 0x2069);
+    append_utf8(out, control && code != '\t' && code != '\n' ? U'\uFFFD' : code);
+  }
+  return out;
+}
+
 void print_table(const SearchResults& results, AppendRow append_row, std::string& out) {
+  if (results.timeline) return print_table(*results.timeline, append_row, out);
   if (results.hits.empty() && !results.facets.empty())
     return print_facet_table(results.facets, append_row, out);
   append_row(columns, out);

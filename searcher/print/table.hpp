@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "searcher/results.hpp"
@@ -22,6 +23,11 @@ void print_table(const SearchResults& results, AppendRow append_row, std::string
 
 /// One row an article of a story, under the column names.
 void print_table(const StoryAnswer& answer, AppendRow append_row, std::string& out);
+/// One row a period, or one a period of each row, under the column names.
+void print_table(const Timeline& timeline, AppendRow append_row, std::string& out);
+
+/// What a terminal would obey becomes U+FFFD; what a row can carry stays.
+std::string harmless(std::string_view text);
 
 /// The rows of one answer, without column names.
 void print_table(const BatchAnswer& answer, AppendRow append_row, std::string& out);

@@ -114,6 +114,10 @@ void append_hit(const Hit& hit, std::size_t rank_width, const Style& style, std:
 void print_text(const SearchResults& results, const Style& wanted, std::string& out) {
   auto style = wanted;
   style.columns = std::clamp(style.columns, 40U, 200U);
+  if (results.timeline) {
+    print_text_timeline(*results.timeline, style, out);
+    return print_text_facets(results.facets, style, out);
+  }
   out += headline(results);
   out += '\n';
   if (results.fell_back && results.total > 0) out += "no article has all words; showing any\n";

@@ -1,10 +1,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 
 #include "common/cli/terminal.hpp"
+#include "searcher/print/bars.hpp"
 #include "searcher/print/formats.hpp"
 #include "searcher/print/paint.hpp"
 
@@ -38,18 +37,6 @@ Layout lay_out(const Facet& facet, unsigned columns) {
   return layout;
 }
 
-/// Block elements, to an eighth of a column; whatever was counted shows at least that.
-std::string bar(std::uint64_t count, const Layout& layout) {
-  constexpr auto eighths = std::to_array<std::string_view>({"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"});
-  const auto share = static_cast<double>(count) / static_cast<double>(layout.most);
-  auto length = static_cast<unsigned>(std::lround(share * 8 * layout.bar));
-  if (count > 0) length = std::max(length, 1U);
-  std::string out;
-  for (unsigned i = 0; i < length / 8; ++i) out += "█";
-  out += eighths[length % 8];
-  return out;
-}
-
 }  // namespace
 
 void print_text_facets(const std::vector<Facet>& facets, const Style& style, std::string& out) {
@@ -62,7 +49,10 @@ void print_text_facets(const std::vector<Facet>& facets, const Style& style, std
       const auto shown = cli::truncate_to_width(cli::safe_for_terminal(value), layout.value);
       out += fmt::format("  {}  {:>{}}", cli::pad_to_width(isolated(shown, style), layout.value),
                          count, layout.count);
-      if (layout.bar > 0 && count > 0) out += "  " + painted(bar(count, layout), Paint::Bar, style);
+      if (layout.bar > 0 && count > 0) {
+        const auto share = static_cast<double>(count) / static_cast<double>(layout.most);
+        out += "  " + painted(bar(share, layout.bar, style), Paint::Bar, style);
+      }
       out += '\n';
     }
     if (facet.others)

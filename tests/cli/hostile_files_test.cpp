@@ -76,6 +76,13 @@ with zipfile.ZipFile(whole, 'w', zipfile.ZIP_DEFLATED) as z:
     z.writestr('a.txt', 'A walker was first.')
     z.writestr('b.txt', ''.join(chr(97 + i * i % 23) for i in range(9999)))
 open('cut.zip', 'wb').write(whole.getvalue()[:150])
+made = io.BytesIO()
+with zipfile.ZipFile(made, 'w') as z:
+    z.writestr('secret.txt', 'Twelve bytes before it: a walker hid.')
+    z.writestr('open.txt', 'A walker waved.')
+made = bytearray(made.getvalue())
+made[6] |= 1  # the first entry is encrypted
+open('secret.zip', 'wb').write(made)
 )");
   REQUIRE(box.run("python3 make.py").exit_code == 0);
   CHECK(add(box, "dots.zip").out == "added 2, replaced 0, unchanged 0, rejected 0\n");
@@ -86,6 +93,9 @@ open('cut.zip', 'wb').write(whole.getvalue()[:150])
   const auto cut = add(box, "cut.zip");
   CHECK(cut.exit_code == 1);
   CHECK(cut.out.starts_with("added 1, replaced 0, unchanged 0, rejected 2\n"));
+  const auto secret = add(box, "secret.zip");
+  CHECK(secret.out.starts_with("added 1, replaced 0, unchanged 0, rejected 1\n"));
+  CHECK(reasons(secret) == "  1 encrypted zip data\n");
 }
 
 TEST_CASE("a damaged member of a gzip file costs only itself") {

@@ -36,7 +36,11 @@ TEST_CASE("every answer in JSON is valid under the schema") {
       {"article",
        "--show $(dateline-search --database db --format ids --limit 1 停火) --format jsonl 停火",
        "1"},
+      {"answer", "--timeline --format json zelensky", "1"},
+      {"answer", "--timeline --by issue --bucket week --share --facet-values 3 --format jsonl",
+       "1"},
       {"batch_answer", "--batch queries --format jsonl --facets date,source", "4"},
+      {"batch_answer", "--batch queries --format jsonl --timeline --by source", "4"},
       {"batch_answer", "--batch queries --format json --match any", "4"},
       {"batch_error", "--batch bad --format jsonl", "6"},
   });
@@ -67,6 +71,9 @@ TEST_CASE("the columns of csv and tsv are those of format 1") {
   CHECK(first_line("--format tsv") ==
         "rank\tid\tdate\tsource\tissues\tlanguage\ttitle\turl\tscore\tsnippet\n");
   CHECK(first_line("--format csv --limit 0 --facets source") == "facet,value,count\n");
+  CHECK(first_line("--format csv --timeline") == "period,from,articles\n");
+  CHECK(first_line("--format csv --timeline --by issue --share") ==
+        "issue,period,from,articles,of,share\n");
 }
 
 }  // namespace dateline::testing

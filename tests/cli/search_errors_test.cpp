@@ -42,7 +42,7 @@ TEST_CASE("a command line that cannot be meant: the reason and a way out, exit c
       {"--match some grain", "--match: 'some' must be all or any\n  try --help\n"},
       {"--sort best grain", "--sort: 'best' must be relevance, newest or oldest\n  try --help\n"},
       {"--format xml grain",
-       "--format: 'xml' must be text, json, jsonl, csv, tsv, ids or trec\n  try --help\n"},
+       "--format: 'xml' must be text, json, jsonl, csv, tsv, ids, trec or svg\n  try --help\n"},
       {"--facets colour grain",
        "--facets: 'colour' must be date:year, date:month, date:day, source, issue or language\n"
        "  try --help\n"},

@@ -75,10 +75,9 @@ std::vector<std::uint16_t> codes_of(const Lengths& lengths) {
   std::vector<std::uint16_t> codes;
   for (const auto length : lengths) {
     const auto code = length > 0 ? next[length]++ : 0;
-    std::uint16_t reversed = 0;
-    for (unsigned bit = 0; bit < length; ++bit)
-      reversed = static_cast<std::uint16_t>(reversed << 1U | (code >> bit & 1U));
-    codes.push_back(reversed);
+    std::uint32_t reversed = 0;
+    for (unsigned bit = 0; bit < length; ++bit) reversed = reversed << 1U | (code >> bit & 1U);
+    codes.push_back(static_cast<std::uint16_t>(reversed));
   }
   return codes;
 }

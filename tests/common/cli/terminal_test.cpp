@@ -183,6 +183,24 @@ TEST_CASE("describe_stream: NO_COLOR does not make a terminal dumb, and LINES is
   CHECK(describe_null().dumb);
 }
 
+TEST_CASE("describe_stream: the character set is what the first locale that is set says") {
+  struct Row {
+    const char *all, *ctype, *lang;
+    bool utf8;
+  };
+  for (const auto& row : std::to_array<Row>({{nullptr, nullptr, nullptr, true},
+                                             {nullptr, nullptr, "de_DE.UTF-8", true},
+                                             {nullptr, "C.utf8", "de_DE", true},
+                                             {"", "de_DE.ISO-8859-1", "C.UTF-8", false},
+                                             {"C", "C.UTF-8", "C.UTF-8", false}})) {
+    CAPTURE(row.utf8);
+    const Setting all("LC_ALL", row.all);
+    const Setting ctype("LC_CTYPE", row.ctype);
+    const Setting lang("LANG", row.lang);
+    CHECK(describe_null().utf8 == row.utf8);
+  }
+}
+
 TEST_CASE("describe_stream: NO_COLOR and a dumb terminal ask for plain text") {
   struct Row {
     const char* term;

@@ -130,6 +130,23 @@ TEST_CASE("feeds: one that ends within an entry keeps the entries before it") {
   CHECK(found.rejects[0].record == R"({"title":"b"})");
 }
 
+TEST_CASE("feeds: one that ends between two entries keeps those before, and says so") {
+  const ScratchFolder folder;
+  for (const std::string feed :
+       {"<rss><channel><item><title>a</title></item>", "<feed><entry><title>a</title></entry>",
+        "<rdf:RDF><channel></channel><item><title>a</title></item>"}) {
+    CAPTURE(feed);
+    const auto found = read_file(folder.write("a.rss", feed), Format::Feed);
+    CHECK(found.articles.size() == 1);
+    REQUIRE(found.rejects.size() == 1);
+    CHECK(found.rejects[0].problem.what == "the feed ends before it is closed");
+  }
+  for (const std::string feed : {"<rss><channel/></rss>", "<rss><channel></channel></rs"}) {
+    CAPTURE(feed);
+    CHECK(read_file(folder.write("a.rss", feed), Format::Feed).rejects.empty());
+  }
+}
+
 TEST_CASE("XML that is none of ours is one reject") {
   const ScratchFolder folder;
   const auto found = read_file(

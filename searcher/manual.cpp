@@ -1,0 +1,65 @@
+#include <array>
+
+#include "common/cli/option_table.hpp"
+#include "searcher/options.hpp"
+
+// What --help and the man page say beside the options.
+namespace dateline::searcher {
+namespace {
+
+constexpr auto usage =
+    std::to_array<std::string_view>({"[OPTION]... QUERY...", "[OPTION]... --show ID [QUERY...]",
+                                     "[OPTION]... --story-of ID", "[OPTION]... --batch FILE"});
+constexpr auto description = std::to_array<std::string_view>({
+    "Answers a query from an index that dateline-index(1) has made: the best articles first, each "
+    "with "
+    "the sentences that show why it was found. All words are wanted; \"a phrase\" follows word by "
+    "word; "
+    "-word excludes; OR, parentheses and fields such as source: and date: are told in "
+    "dateline-query(7).",
+    "Words meet in any inflection, capitalisation and accent, hyphenated or not, and in every "
+    "spelling "
+    "that the index's list of variants holds: zelensky finds Zelenskyy's.",
+    cli::negative_words_rule,
+});
+constexpr auto examples = std::to_array<cli::Example>({
+    {"dateline-search security guarantees", "Articles with both words, in any inflection."},
+    {"dateline-search '\"president zelensky\" -referendum' --since 2025-12",
+     "A phrase, an exclusion and a date; the shell needs the outer quotes."},
+    {"dateline-search --facets date:month,source,issue --limit 0 ceasefire",
+     "Only the counts by month, outlet and issue."},
+    {"dateline-search --show a94e7c78 ceasefire",
+     "One article whole, by the id that an answer states, the word marked in it."},
+    {"dateline-search --batch queries.tsv --format jsonl",
+     "One JSON record for each line of a file."},
+});
+constexpr auto exit_codes = std::to_array<cli::ExitMeaning>({
+    {0, "Something was found."},
+    {1, "Nothing was found."},
+    {2, "The search failed: a query that cannot be read, no index, a bad option."},
+});
+constexpr auto environment = std::to_array<cli::Variable>({
+    {"DATELINE_DATABASE", "The index that is searched without --database."},
+    {"NO_COLOR", "If not empty, no colour and no hyperlinks unless an option asks for them."},
+    {"PAGER",
+     "The program that shows long answers; less if it is not set, none if it is empty or cat."},
+});
+constexpr auto see_also =
+    std::to_array<std::string_view>({"dateline-index(1)", "dateline-query(7)"});
+
+}  // namespace
+
+const cli::Manual& manual() {
+  static const cli::Manual made{.program = "dateline-search",
+                                .about = "search news articles",
+                                .usage = usage,
+                                .options = option_docs(),
+                                .description = description,
+                                .examples = examples,
+                                .exit_codes = exit_codes,
+                                .environment = environment,
+                                .see_also = see_also};
+  return made;
+}
+
+}  // namespace dateline::searcher
