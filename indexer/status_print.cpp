@@ -176,7 +176,7 @@ std::string status_json(const IndexStatus& status) {
                                     {"stories", status.stories},
                                     {"articles_in_stories", status.in_stories},
                                     {"duplicates", status.duplicates},
-                                    {"versions", status.near_copies},
+                                    {"reworded", status.near_copies},
                                     {"terms", status.terms},
                                     {"versions",
                                      {{"schema", schema_version},
