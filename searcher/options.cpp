@@ -7,6 +7,7 @@
 #include "common/error.hpp"
 #include "common/language.hpp"
 #include "common/text.hpp"
+#include "searcher/following_options.hpp"
 
 namespace dateline::searcher {
 namespace {
@@ -61,7 +62,7 @@ std::chrono::seconds half_life(std::string_view value) {
   return std::chrono::days(static_cast<int>(number) * days_of[unit]);
 }
 
-constexpr auto table = std::to_array<cli::Option<Options>>({
+constexpr auto searching_options = std::to_array<cli::Option<Options>>({
     {.name = "literal",
      .section = Section::Query,
      .summary = "Take the query as plain words, none of them an operator.",
@@ -354,6 +355,7 @@ constexpr auto table = std::to_array<cli::Option<Options>>({
      .set = [](Options& o,
                std::string_view v) { o.complete = known_facets[cli::one_of(v, known_facets)]; }},
 });
+constexpr auto table = cli::joined(searching_options, following_options);
 static_assert(cli::well_formed(table));
 
 constexpr auto rows = cli::docs(table);
@@ -374,11 +376,12 @@ Options parse_line_options(const Options& base, const std::vector<std::string>& 
   auto options = base;
   const auto rest = cli::parse(table, options, static_cast<int>(argv.size()), argv.data(), style);
   if (!rest.empty()) throw Error("'" + rest.front() + "' is no option");
-  const bool whole_run = options.database != base.database || options.batch != base.batch ||
-                         options.jobs != base.jobs || options.format != base.format ||
-                         options.show != base.show || !options.why_issue.empty() ||
-                         !options.complete.empty() || options.help || options.version ||
-                         !options.generate.empty() || options.count != base.count;
+  const bool whole_run =
+      options.database != base.database || options.batch != base.batch ||
+      options.jobs != base.jobs || options.format != base.format || options.show != base.show ||
+      !options.why_issue.empty() || !options.complete.empty() || options.replay != base.replay ||
+      options.list || options.peek || options.reset || options.new_name != base.new_name ||
+      options.help || options.version || !options.generate.empty() || options.count != base.count;
   if (whole_run) throw Error("a line of a batch takes options of Query, Filters and Output only");
   return options;
 }

@@ -2,6 +2,8 @@
 
 #include <cctype>
 
+#include "searcher/recorded.hpp"
+
 namespace dateline::searcher {
 namespace {
 
@@ -41,6 +43,13 @@ std::optional<Problem> timeline_problem(const Options& options) {
 
 }  // namespace
 
+/// Of what is new nothing is left out unless it is asked for.
+std::uint32_t limit_of(const Options& options) {
+  constexpr std::uint32_t usual = 10, all = 1'000'000'000;
+  if (options.count || options.timeline) return 0;
+  return options.limit.value_or(options.new_name.empty() ? usual : all);
+}
+
 Result<SearchRequest> plan(const Options& options, bool person, Time now) {
   if (auto bad = timeline_problem(options)) return tl::unexpected(std::move(*bad));
   SearchRequest request;
@@ -55,7 +64,7 @@ Result<SearchRequest> plan(const Options& options, bool person, Time now) {
   request.similar = options.similar;
   request.facets = options.facets;
   request.facet_values = options.facet_values.value_or(options.format == Format::Text ? 24 : 0);
-  request.limit = options.count || options.timeline ? 0 : options.limit;
+  request.limit = limit_of(options);
   request.offset = options.offset;
   const bool bare = options.format == Format::Ids || options.format == Format::Trec;
   request.snippets = bare ? 0 : options.snippets;
@@ -63,6 +72,8 @@ Result<SearchRequest> plan(const Options& options, bool person, Time now) {
   request.suggest = shows_it && !options.count && options.batch.empty();
   request.explain = options.explain;
   request.now = now;
+  request.from_now = counts_from_now(options, now);
+  request.recorded = recorded_options(options);
   if (options.timeline)
     request.timeline = {options.by, options.bucket.empty() ? "month" : options.bucket,
                         options.share};

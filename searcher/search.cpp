@@ -6,6 +6,7 @@
 #include "common/alternates.hpp"
 #include "common/document.hpp"
 #include "common/index.hpp"
+#include "common/lineage.hpp"
 #include "common/query/build.hpp"
 #include "common/query/needed_words.hpp"
 #include "common/query/work.hpp"
@@ -95,10 +96,16 @@ struct Searcher::State {
     results.query = request.query;
     results.offset = request.offset;
     results.matched_any = any;
+    results.index = index_identity(index.database);
+    results.options = request.recorded;
+    if (any && request.match != Match::Any) results.options.emplace_back("--match=any");
+    if (request.from_now) results.now = request.now;
 
     counter.follow();
     const auto matches = counter.matches(built.query, request.filters);
     results.total = matches.all->count();
+    if (request.filters.seen)
+      results.news = {last_sequence(index.database), counter.sequences(*matches.all)};
     results.facets = counter.facets(request, matches);
     if (request.timeline) results.timeline = counter.timeline(request, matches);
     const bool shows = results.total > request.offset && request.limit > 0;
@@ -194,6 +201,12 @@ Searcher::Searcher(const std::filesystem::path& index) : state_(std::make_unique
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+
+bool Searcher::has_article(const std::string& id) const {
+  return state_->index.database.term_exists(id_term(id));
+}
+
+std::string Searcher::identity() const { return index_identity(state_->index.database); }
 
 Result<SearchResults> Searcher::search(const SearchRequest& request) {
   for (int attempt = 1;; ++attempt) {

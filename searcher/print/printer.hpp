@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "searcher/marks/mark.hpp"
+#include "searcher/replay/replayed.hpp"
 #include "searcher/results.hpp"
 #include "searcher/why.hpp"
 
@@ -40,6 +42,12 @@ void print(const ShownArticle& shown, Format format, const Style& style, std::st
 
 /// Appends why an article has its issues: Text, Json, Jsonl.
 void print(const IssueReasons& reasons, Format format, const Style& style, std::string& out);
+
+/// Appends the marks of --new: Text, Json, Jsonl.
+void print(const std::vector<Mark>& marks, Format format, const Style& style, std::string& out);
+
+/// Appends what became of recorded answers: Text, Json, Jsonl.
+void print(const Replay& replay, Format format, const Style& style, std::string& out);
 
 /// Appends what stands once before the answers of a batch: the column names of csv and tsv, and
 /// nothing in other formats.

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <array>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+#include "common/cli/option_table.hpp"
+#include "common/cli/option_values.hpp"
+#include "searcher/marks/store.hpp"
+#include "searcher/options.hpp"
+
+/// The rows of the option table about following a matter (options.cpp).
+namespace dateline::searcher {
+
+inline std::string mark_name(std::string_view value) {
+  if (!is_mark_name(value)) throw std::invalid_argument("must be one line of at most 70 bytes");
+  return std::string(value);
+}
+
+inline constexpr auto following_options = std::to_array<cli::Option<Options>>({
+    {.name = "new",
+     .argument = "NAME",
+     .section = cli::Section::Following,
+     .summary = "Only articles that were indexed since this was last asked under NAME.",
+     .details =
+         "The first time, all are new. All that are found are shown, but with --limit; what that "
+         "leaves out stays new. Then a mark is moved over everything that the index has by now, "
+         "also what the query did not find; --count, --timeline and --limit 0 leave it. Only "
+         "articles that the index never had are new: not those that were changed, tagged or moved. "
+         "Each index has marks of its own, in dateline/marks in the folder that XDG_STATE_HOME "
+         "names. To begin with what comes from now on, print the first answer into /dev/null.",
+     .set = [](Options& o, std::string_view v) { o.new_name = mark_name(v); }},
+    {.name = "peek",
+     .section = cli::Section::Following,
+     .summary = "With --new: leave the mark where it is.",
+     .set = [](Options& o, std::string_view) { o.peek = true; }},
+    {.name = "reset",
+     .section = cli::Section::Following,
+     .summary = "With --new: forget the mark, so that all is new again.",
+     .set = [](Options& o, std::string_view) { o.reset = true; }},
+    {.name = "list",
+     .section = cli::Section::Following,
+     .summary = "List the marks of --new.",
+     .details = "With each: when it was moved last, how many articles it has shown, how many "
+                "--limit left over, and the folder of its index. As text, json or jsonl.",
+     .set = [](Options& o, std::string_view) { o.list = true; }},
+    {.name = "replay",
+     .argument = "FILE",
+     .section = cli::Section::Following,
+     .summary = "Ask again what the answers in FILE were asked, and tell what has changed.",
+     .details = "FILE holds answers of --batch in jsonl, or one search's in json; - is standard "
+                "input. Each is asked by the options that it recorded, dates counted from its own "
+                "time. Told are articles that came, went or moved, and those whose content is "
+                "another; and whether the index or the program is. As text, json or jsonl. Ends "
+                "with 0 if the answers are the same, with 1 if any has changed.",
+     .set = [](Options& o, std::string_view v) { o.replay = cli::not_empty(v); }},
+});
+
+}  // namespace dateline::searcher
