@@ -51,6 +51,7 @@ void change(const Index& index, const std::vector<issues::Retag>& changed, const
     database.replace_document(retag.document, document);
   }
   write_issue_rules(database, rules ? rules->text : std::string());
+  keep_lineage(database, last_sequence(database));
   count_changes(database, changed.size());
   commit_durably(database, index.generation);
 }

@@ -38,7 +38,7 @@ DOORS = {
     r"xxhash\.h": {"common/text"},
     r"z(std|dict)\.h": {"common/packing"},
     r"cld2/.*": {"common/language_detection"},
-    r"toml\+\+/.*": {"common/issue_rules", "common/variants"},
+    r"toml\+\+/.*": {"common/issue_rules", "common/variants", "searcher/alerts/alert_file"},
     r"yaml-cpp/.*": {"indexer/read/front_matter"},
     r"gumbo\.h": {"indexer/extract/page/page_tree", "indexer/extract/page/tag_kinds"},
     r"simdjson\.h": {"indexer/read/json_reader", "indexer/read/json_values"},

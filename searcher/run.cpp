@@ -13,6 +13,7 @@
 #include "common/query/tree.hpp"
 #include "common/text.hpp"
 #include "common/version.hpp"
+#include "searcher/alerts/run_alerts.hpp"
 #include "searcher/batch.hpp"
 #include "searcher/known_values.hpp"
 #include "searcher/marks/ask.hpp"
@@ -132,6 +133,11 @@ ExitCode follow(const Options& options, const std::filesystem::path& index) {
     if (other || !options.new_name.empty()) throw Error("--list lists all marks, and does no more");
     return list_marks(options);
   }
+  if (!options.alerts.empty()) {
+    if (other || !options.new_name.empty() || asks_something(options))
+      throw Error("--alerts takes its questions from its file", "leave out the rest");
+    return run_alerts(options, index, now());
+  }
   if (options.new_name.empty())
     throw Error("--peek and --reset are about a mark", "name it: --new NAME");
   if (other) throw Error("--new is for one search, without --batch, --show and --why-issue");
@@ -173,7 +179,8 @@ ExitCode run(const Options& options) {
       options.database.empty() ? default_index_folder() : std::filesystem::path(options.database);
   if (!options.complete.empty()) return complete(options, index);
   if (!options.replay.empty()) return replay_alone(options, index);
-  if (options.list || options.peek || options.reset || !options.new_name.empty())
+  if (options.list || options.peek || options.reset || !options.new_name.empty() ||
+      !options.alerts.empty())
     return follow(options, index);
   if (!options.why_issue.empty()) return why(options, index);
   if (!options.show.empty()) return show(options, index);

@@ -19,32 +19,6 @@ namespace fs = std::filesystem;
 namespace dateline::searcher {
 namespace {
 
-constexpr std::string_view format_name = "take --format text, json or jsonl";
-
-std::string identity_of(const Searcher& searcher, const fs::path& index) {
-  auto identity = searcher.identity();
-  if (identity.empty())
-    throw Error(
-        fmt::format("the index '{}' was made before indexes could be told apart", index.string()),
-        "index the articles anew into another folder: dateline-index --database NEW add "
-        "PATH…");
-  return identity;
-}
-
-/// What was counted on must still hold of the answer.
-void expect_same(const Mark& mark, const SearchResults& results, const fs::path& index) {
-  if (results.index != mark.index)
-    throw Error(fmt::format("the index '{}' was replaced by another meanwhile", index.string()),
-                "run the command again");
-  if (results.news->last < mark.seen.last)
-    throw Error(fmt::format("the mark '{}' is ahead of the index '{}', which is an older copy of "
-                            "what it was set by",
-                            mark.name, index.string()),
-                fmt::format("take the newer index, or forget the mark: dateline-search --new {} "
-                            "--reset",
-                            mark.name));
-}
-
 void print_answer(const Options& options, const SearchResults& results) {
   if (prints_bare_count(options)) {
     std::cout << results.total << '\n';
@@ -62,17 +36,41 @@ void print_answer(const Options& options, const SearchResults& results) {
                            left == 1 ? "is" : "are", left == 1 ? "s" : "");
 }
 
-void expect_no_rows(const Options& options, std::string_view name) {
-  if (options.format != Format::Text && options.format != Format::Json &&
-      options.format != Format::Jsonl)
-    throw Error(fmt::format("{} has no such form", name), std::string(format_name));
+}  // namespace
+
+std::string identity_of(const Searcher& searcher, const fs::path& index) {
+  auto identity = searcher.identity();
+  if (identity.empty())
+    throw Error(
+        fmt::format("the index '{}' is an older program's, and cannot be told from others",
+                    index.string()),
+        "it can be once dateline-index add, remove or classify has changed something in it");
+  return identity;
 }
 
-}  // namespace
+void expect_same(const Mark& mark, const SearchResults& results, const fs::path& index) {
+  if (results.index != mark.index)
+    throw Error(fmt::format("the index '{}' was replaced by another meanwhile", index.string()),
+                "run the command again");
+  if (results.news->last < mark.seen.last)
+    throw Error(fmt::format("the mark '{}' is ahead of the index '{}', which is an older copy of "
+                            "what it was set by",
+                            mark.name, index.string()),
+                fmt::format("take the newer index, or forget the mark: dateline-search --new {} "
+                            "--reset",
+                            mark.name));
+}
+
+std::string folder_name(const fs::path& index) {
+  return one_line(fs::absolute(index).lexically_normal().string());
+}
 
 ExitCode search_new(const Options& options, const fs::path& index, Time now) {
   auto request = plan(options, /*person=*/false, now);
   if (!request) throw query::bad_query(request.error(), options.query);
+  const auto tree =
+      options.literal ? query::parse_literal(options.query) : query::parse(options.query, now);
+  if (!tree) throw query::bad_query(tree.error(), options.query);
   Searcher searcher(index);
   const auto identity = identity_of(searcher, index);
   const bool moves = request->limit > 0 && !options.peek;  // else nothing is shown, or to be noted
@@ -91,7 +89,7 @@ ExitCode search_new(const Options& options, const fs::path& index, Time now) {
   if (moves) {
     deliver();
     auto moved = mark;
-    moved.folder = one_line(fs::absolute(index).lexically_normal().string());
+    moved.folder = folder_name(index);
     moved.asked = now;
     moved.shown += shown.size();
     moved.seen = after_answer(mark.seen, results->news->last, results->news->matches, shown);
@@ -109,7 +107,9 @@ ExitCode reset_mark(const Options& options, const fs::path& index) {
 }
 
 ExitCode list_marks(const Options& options) {
-  expect_no_rows(options, "--list");
+  if (options.format != Format::Text && options.format != Format::Json &&
+      options.format != Format::Jsonl)
+    throw Error("--list has no such form", "take --format text, json or jsonl");
   const auto marks = all_marks(marks_folder());
   const auto terminal = cli::describe_stream(STDOUT_FILENO);
   std::string out;
