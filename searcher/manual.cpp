@@ -7,11 +7,10 @@
 namespace dateline::searcher {
 namespace {
 
-constexpr auto usage =
-    std::to_array<std::string_view>({"[OPTION]... QUERY...", "[OPTION]... --show ID [QUERY...]",
-                                     "[OPTION]... --why-issue ID", "[OPTION]... --batch FILE",
-                                     "[OPTION]... --new NAME [QUERY...]",
-                                     "[OPTION]... --alerts FILE", "[OPTION]... --replay FILE"});
+constexpr auto usage = std::to_array<std::string_view>(
+    {"[OPTION]... QUERY...", "[OPTION]... --show ID [QUERY...]", "[OPTION]... --why-issue ID",
+     "[OPTION]... --story-of ID", "[OPTION]... --batch FILE", "[OPTION]... --new NAME [QUERY...]",
+     "[OPTION]... --alerts FILE", "[OPTION]... --replay FILE"});
 constexpr auto description = std::to_array<std::string_view>({
     "Answers a query from an index that dateline-index(1) has made: the best articles first, each "
     "with "
@@ -49,8 +48,9 @@ constexpr auto environment = std::to_array<cli::Variable>({
     {"NO_COLOR", "If not empty, no colour and no hyperlinks unless an option asks for them."},
     {"PAGER",
      "The program that shows long answers; less if it is not set, none if it is empty or cat."},
-    {"XDG_STATE_HOME", "The folder that marks are kept in, below dateline/marks; ~/.local/state if "
-                       "it is not set."},
+    {"XDG_STATE_HOME",
+     "The folder that marks are kept in, below dateline/marks; ~/.local/state if "
+     "it is not set."},
 });
 constexpr auto see_also =
     std::to_array<std::string_view>({"dateline-index(1)", "dateline-query(7)"});

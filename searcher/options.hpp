@@ -29,6 +29,8 @@ struct Options {
   Sort sort = Sort::Relevance;
   Rank rank = Rank::Plain;
   std::optional<std::chrono::seconds> half_life;
+  bool story = false;    ///< one hit a story
+  std::string story_of;  ///< an id
   std::string similar;
   std::vector<FacetRequest> facets;
   std::optional<std::uint32_t> facet_values;  ///< none: as fits the output

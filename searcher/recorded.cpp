@@ -26,6 +26,7 @@ std::vector<std::string> recorded_options(const Options& o) {
     add("recency",
         fmt::format("{}d", std::chrono::duration_cast<std::chrono::days>(*o.half_life).count()));
   if (!o.similar.empty()) add("similar", o.similar);
+  if (o.story) made.emplace_back("--story");
   add("limit", limit_of(o));
   if (o.offset > 0) add("offset", o.offset);
   return made;

@@ -14,10 +14,10 @@
 namespace dateline::cli {
 
 /// The group an option is printed in; groups appear in this order.
-enum class Section { Query, Filters, Following, Output, Input, Index, Terminal, Other };
+enum class Section { Query, Filters, Output, Input, Index, Terminal, Other };
 
 inline constexpr auto section_titles = std::to_array<std::string_view>(
-    {"Query", "Filters", "Following a matter", "Output", "Input", "Index", "Terminal", "Other"});
+    {"Query", "Filters", "Output", "Input", "Index", "Terminal", "Other"});
 
 /// One option as the table states it. `Options` is the program's plain struct.
 template <class Options>
@@ -105,15 +105,6 @@ constexpr bool well_formed(std::span<const OptionDoc> rows) {
     if (std::count_if(rows.begin(), rows.end(), same) != 1) return false;
   }
   return true;
-}
-
-/// Two parts of a table as one.
-template <class Options, std::size_t M, std::size_t N>
-constexpr std::array<Option<Options>, M + N> joined(const std::array<Option<Options>, M>& a,
-                                                    const std::array<Option<Options>, N>& b) {
-  std::array<Option<Options>, M + N> all{};
-  std::copy(b.begin(), b.end(), std::copy(a.begin(), a.end(), all.begin()));
-  return all;
 }
 
 /// For a static_assert beside each table.

@@ -20,7 +20,7 @@ struct Alert {
   std::string name;                  ///< one line
   std::string query;                 ///< in Dateline's query language
   std::vector<std::string> options;  ///< of a search, as a line of a batch may have
-  std::uint64_t minimum = 1;         ///< so many new articles make it fire
+  std::uint64_t minimum = 1;         ///< so many new stories make it fire
 };
 
 inline constexpr std::size_t longest_alert_name = 60;  ///< bytes

@@ -44,6 +44,7 @@ Planned planned(const Alert& alert, const Options& base, Time now) {
     refuse(base, place, {bad.what(), "options"});
   }
   options.query = alert.query;
+  options.story = true;
   if (options.count || options.timeline || options.offset > 0)
     refuse(base, place, {"an alert shows articles, without --count, --timeline and --offset", ""});
   auto request = plan(options, /*person=*/false, now);
@@ -95,7 +96,7 @@ bool ask(const Planned& one, const Options& options, Searcher& searcher, const f
   if (!results) refuse(options, fmt::format("[{}]", one.alert.name), results.error());
   expect_same(mark, *results, index);
   const auto news = std::move(*results->news);
-  const bool fires = results->total >= one.alert.minimum;
+  const bool fires = results->stories.value_or(results->total) >= one.alert.minimum;
   if (fires) {
     results->asked_before = {mark.name, mark.asked, 0};
     print_fired(options, {one.alert.name, std::move(*results), {}, {}}, is_first);

@@ -82,8 +82,7 @@ ExitCode search_new(const Options& options, const fs::path& index, Time now) {
   auto results = searcher.search(*request);
   if (!results) throw query::bad_query(results.error(), options.query);
   expect_same(mark, *results, index);
-  std::vector<std::uint64_t> shown;
-  for (const auto& hit : results->hits) shown.push_back(hit.article.sequence);
+  const auto& shown = results->news->shown;
   results->asked_before = {mark.name, mark.asked, results->news->matches.size() - shown.size()};
   print_answer(options, *results);
   if (moves) {

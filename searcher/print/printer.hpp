@@ -42,6 +42,8 @@ void print(const ShownArticle& shown, Format format, const Style& style, std::st
 
 /// Appends why an article has its issues: Text, Json, Jsonl.
 void print(const IssueReasons& reasons, Format format, const Style& style, std::string& out);
+/// Appends a story. Every format but Trec and Svg.
+void print(const StoryAnswer& story, Format format, const Style& style, std::string& out);
 
 /// Appends the marks of --new: Text, Json, Jsonl.
 void print(const std::vector<Mark>& marks, Format format, const Style& style, std::string& out);

@@ -59,14 +59,15 @@ TEST_CASE("--alerts: what fires is told once; what is too little waits for more"
   const Watched made;
   CHECK(made.ask(1) == "");
   made.add(record(3, "Ferries again."));
-  CHECK(made.ask(0) ==
-        "ferries: ferry OR ferries\n2 articles\nnever asked before as alert:ferries\n\n"
-        "1. Report 3\n   undated · unknown source · ID\n\n"
-        "2. Report 1\n   undated · unknown source · ID\n\n");
+  CHECK(
+      made.ask(0) ==
+      "ferries: ferry OR ferries\n2 articles of 2 stories\nnever asked before as alert:ferries\n\n"
+      "1. Report 3\n   undated · unknown source · ID\n\n"
+      "2. Report 1\n   undated · unknown source · ID\n\n");
   CHECK(made.ask(1) == "");
   made.add(record(4, "A ferry in the harbour.") + record(3, "Ferries, corrected."));
   CHECK(made.ask(0) ==
-        "ports: harbour\n1 article\nnever asked before as alert:ports\n\n"
+        "ports: harbour\n1 article of 1 story\nnever asked before as alert:ports\n\n"
         "1. Report 4\n   undated · unknown source · ID\n\n");
   made.add(record(5, "One more ferry."));
   const auto fired = nlohmann::json::parse(made.ask(0, "--format jsonl"));
@@ -82,7 +83,8 @@ TEST_CASE("--alerts: more than --limit are told by their number, and count as to
   std::string many;
   for (int number = 10; number < 40; ++number) many += record(number, "In harbour.");
   made.add(many);
-  CHECK(made.ask(0, "--limit 1").starts_with("ports: harbour\narticle 1 of 30\n"));
+  CHECK(made.ask(0, "--limit 1")
+            .starts_with("ports: harbour\n30 articles of 30 stories, 1-1 of them\n"));
   CHECK(made.ask(1) == "");
 }
 
@@ -94,8 +96,8 @@ TEST_CASE("--alerts: tagging makes nothing new; --peek leaves the marks, --reset
   REQUIRE(made.box.run("dateline-index --database db classify -q --rules r.toml").exit_code == 0);
   CHECK(made.ask(1) == "");
   CHECK(made.ask(0, "--reset") == "");
-  CHECK(made.ask(0, "--peek").starts_with("boats: issue:boats\n2 articles\n"));
-  CHECK(made.ask(0).starts_with("boats: issue:boats\n2 articles\n"));
+  CHECK(made.ask(0, "--peek").starts_with("boats: issue:boats\n2 articles of 2 stories\n"));
+  CHECK(made.ask(0).starts_with("boats: issue:boats\n2 articles of 2 stories\n"));
   CHECK(made.box.run("dateline-search --list").out.find("alert:boats") != std::string::npos);
   CHECK(made.ask(1) == "");
   CHECK(made.ask(0, "--reset") == "");
