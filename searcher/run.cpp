@@ -145,7 +145,8 @@ ExitCode search_batch(const Options& options, const std::filesystem::path& index
 
 /// What is new, and the marks that it is known by.
 ExitCode follow(const Options& options, const std::filesystem::path& index) {
-  const bool other = !options.batch.empty() || !options.show.empty() || !options.why_issue.empty();
+  const bool other = !options.batch.empty() || !options.show.empty() ||
+                     !options.why_issue.empty() || !options.story_of.empty();
   if (options.list) {
     if (other || !options.new_name.empty()) throw Error("--list lists all marks, and does no more");
     return list_marks(options);

@@ -49,7 +49,7 @@ std::string encode_mark(const Mark& mark) {
 Result<Mark> decode_mark(std::string_view text) {
   Mark mark;
   bool opened = false;
-  while (!text.empty()) {
+  while (text.ends_with('\n')) {
     const auto line = text.substr(0, text.find('\n'));
     text.remove_prefix(std::min(line.size() + 1, text.size()));
     if (opened && line == last_line && text.empty() && !mark.index.empty()) return mark;

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -28,7 +30,8 @@ void print_text(const std::vector<Mark>& marks, const Style& style, std::string&
     out += "no marks\n";
     return;
   }
-  std::vector<Row> rows{{"mark", "asked", "shown", "left", "index"}};
+  std::vector<Row> rows;
+  rows.push_back(Row{"mark", "asked", "shown", "left", "index"});
   for (const auto& mark : marks) rows.push_back(row_of(mark));
   std::array<unsigned, 5> widths{};
   for (const auto& row : rows)
