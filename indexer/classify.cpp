@@ -11,6 +11,7 @@
 #include "common/document.hpp"
 #include "common/error.hpp"
 #include "common/index.hpp"
+#include "common/lineage.hpp"
 #include "indexer/check.hpp"
 #include "indexer/compact.hpp"
 #include "indexer/generations.hpp"
@@ -50,12 +51,15 @@ void change(const Index& index, const std::vector<issues::Retag>& changed, const
     database.replace_document(retag.document, document);
   }
   write_issue_rules(database, rules ? rules->text : std::string());
+  keep_lineage(database, last_sequence(database));
   count_changes(database, changed.size());
   commit_durably(database, index.generation);
 }
 
-/// What is known beside the articles: their other addresses, and the lines that outlets repeat.
+/// What is known beside the articles: which index it is, their other addresses, and the lines that
+/// outlets repeat.
 void carry_over(const Xapian::Database& from, Xapian::WritableDatabase& to) {
+  carry_lineage(from, to);
   for (const auto prefix : {alternates_prefix, address_prefix, lines_prefix}) {
     const std::string begins(prefix);
     const auto end = from.metadata_keys_end(begins);

@@ -6,6 +6,7 @@
 #include "common/document.hpp"
 #include "common/error.hpp"
 #include "common/index.hpp"
+#include "common/lineage.hpp"
 #include "indexer/compact.hpp"
 #include "indexer/generations.hpp"
 #include "indexer/stop.hpp"
@@ -148,6 +149,7 @@ void Intake::write_beside(Xapian::WritableDatabase& database) const {
     else if (database.term_exists(id_term(found.article)))
       add_alternate(database, found.article, found.url);
   }
+  keep_lineage(database, ledger_->last_sequence());
   for (const auto& [key, value] : repeated_->changes()) database.set_metadata(key, value);
 }
 

@@ -2,13 +2,14 @@
 
 #include "common/alternates.hpp"
 #include "common/document.hpp"
+#include "common/lineage.hpp"
 #include "common/schema.hpp"
 
 namespace dateline::indexer {
 
 Ledger::Ledger(std::optional<Xapian::Database> database, std::shared_ptr<const Packing> packing)
     : database_(std::move(database)), packing_(std::move(packing)) {
-  if (database_) last_sequence_ = number_of_value(database_->get_value_upper_bound(sequence_slot));
+  if (database_) last_sequence_ = dateline::last_sequence(*database_);
 }
 
 std::optional<Xapian::docid> Ledger::find(const std::string& term) const {

@@ -45,6 +45,9 @@ class Ledger {
   /// `exported` from an index of ours is no copy: there it was an article beside the other.
   Judgement judge(const Article& article, bool exported = false);
 
+  /// The greatest sequence number given so far, by this run or before it.
+  [[nodiscard]] std::uint64_t last_sequence() const { return last_sequence_; }
+
   /// The id of the article that has the address with the id `address` as another one, in the index
   /// as it was before this run; empty if none.
   [[nodiscard]] std::string article_of(const std::string& address) const;

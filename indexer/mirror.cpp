@@ -10,6 +10,7 @@
 #include "common/alternates.hpp"
 #include "common/document.hpp"
 #include "common/index.hpp"
+#include "common/lineage.hpp"
 #include "common/schema.hpp"
 #include "indexer/publish.hpp"
 #include "indexer/steady_read.hpp"
@@ -109,6 +110,7 @@ class Settling {
     if (!stale_.empty() || !addresses_.empty()) {
       Xapian::WritableDatabase database(generation.string(), Xapian::DB_OPEN);
       database.begin_transaction();
+      keep_lineage(database, last_sequence(database));
       for (const auto& [document, path] : stale_) replace(database, document, path, done);
       for (const auto& address : addresses_) remove_alternate(database, address);
       count_changes(database, stale_.size());

@@ -12,6 +12,7 @@
 #include "common/cli/terminal.hpp"
 #include "common/document.hpp"
 #include "common/index.hpp"
+#include "common/lineage.hpp"
 #include "common/query/build.hpp"
 #include "common/query/tree.hpp"
 #include "common/text.hpp"
@@ -158,6 +159,7 @@ std::size_t remove(const RemovePlan& plan) {
   const bool has_alternates = count_alternates(index.database).articles > 0;
   Xapian::WritableDatabase database(index.generation.string(), Xapian::DB_OPEN);
   database.begin_transaction();
+  keep_lineage(database, last_sequence(database));
   for (const auto document : found.documents) {
     if (has_alternates)
       move_alternates(database, to_article(database.get_document(document), *index.packing).id, {});

@@ -25,7 +25,7 @@ GROUND = {
 # A library's headers and the files (without ending) or folders that may include them.
 DOORS = {
     r"xapian\.h": {
-        "common/alternates", "common/document", "common/index", "common/query",
+        "common/alternates", "common/document", "common/index", "common/lineage", "common/query",
         "indexer/boilerplate", "indexer/build", "indexer/check", "indexer/check_articles", "indexer/check_tables", "indexer/classify", "indexer/compact", "indexer/export", "indexer/intake", "indexer/issues",
         "indexer/ledger", "indexer/mirror", "indexer/names/suggest", "indexer/publish", "indexer/remove", "indexer/repeated_lines", "indexer/steady_read", "indexer/stories/known", "indexer/update", "indexer/waste",
         "searcher/counting", "searcher/explain", "searcher/feedback", "searcher/filters", "searcher/known_values",
@@ -38,7 +38,7 @@ DOORS = {
     r"xxhash\.h": {"common/text"},
     r"z(std|dict)\.h": {"common/packing"},
     r"cld2/.*": {"common/language_detection"},
-    r"toml\+\+/.*": {"common/issue_rules", "common/variants"},
+    r"toml\+\+/.*": {"common/issue_rules", "common/variants", "searcher/alerts/alert_file"},
     r"yaml-cpp/.*": {"indexer/read/front_matter"},
     r"gumbo\.h": {"indexer/extract/page/page_tree", "indexer/extract/page/tag_kinds"},
     r"simdjson\.h": {"indexer/read/json_reader", "indexer/read/json_values"},
@@ -49,7 +49,7 @@ DOORS = {
     r"nlohmann/.*": {
         "indexer/analyse", "indexer/boilerplate_print", "indexer/export", "indexer/inspect_print", "indexer/json_text", "indexer/rejects",
         "indexer/status_print",
-        "searcher/batch_line",
+        "searcher/batch_line", "searcher/replay/record",
     },
     r"libdeflate\.h": {"indexer/build/glass/deflate", "indexer/build/glass/shard"},
     r"tl/expected\.hpp": {"common/error"},

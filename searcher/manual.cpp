@@ -9,7 +9,8 @@ namespace {
 
 constexpr auto usage = std::to_array<std::string_view>(
     {"[OPTION]... QUERY...", "[OPTION]... --show ID [QUERY...]", "[OPTION]... --why-issue ID",
-     "[OPTION]... --story-of ID", "[OPTION]... --batch FILE"});
+     "[OPTION]... --story-of ID", "[OPTION]... --batch FILE", "[OPTION]... --new NAME [QUERY...]",
+     "[OPTION]... --alerts FILE", "[OPTION]... --replay FILE"});
 constexpr auto description = std::to_array<std::string_view>({
     "Answers a query from an index that dateline-index(1) has made: the best articles first, each "
     "with "
@@ -32,10 +33,14 @@ constexpr auto examples = std::to_array<cli::Example>({
      "One article whole, by the id that an answer states, the word marked in it."},
     {"dateline-search --batch queries.tsv --format jsonl",
      "One JSON record for each line of a file."},
+    {"dateline-search --new morning --source northwire",
+     "What Northwire has had since this was last asked, by anybody's own name for it."},
+    {"dateline-search --alerts alerts.toml",
+     "What is new of the matters in a file, each with a query; a line for cron."},
 });
 constexpr auto exit_codes = std::to_array<cli::ExitMeaning>({
-    {0, "Something was found."},
-    {1, "Nothing was found."},
+    {0, "Something was found; with --replay, nothing has changed."},
+    {1, "Nothing was found; with --alerts, none fired; with --replay, an answer has changed."},
     {2, "The search failed: a query that cannot be read, no index, a bad option."},
 });
 constexpr auto environment = std::to_array<cli::Variable>({
@@ -43,6 +48,9 @@ constexpr auto environment = std::to_array<cli::Variable>({
     {"NO_COLOR", "If not empty, no colour and no hyperlinks unless an option asks for them."},
     {"PAGER",
      "The program that shows long answers; less if it is not set, none if it is empty or cat."},
+    {"XDG_STATE_HOME",
+     "The folder that marks are kept in, below dateline/marks; ~/.local/state if "
+     "it is not set."},
 });
 constexpr auto see_also =
     std::to_array<std::string_view>({"dateline-index(1)", "dateline-query(7)"});

@@ -6,6 +6,7 @@
 #include "common/cli/option_values.hpp"
 #include "common/error.hpp"
 #include "common/text.hpp"
+#include "searcher/following_options.hpp"
 #include "searcher/option_readings.hpp"
 
 namespace dateline::searcher {
@@ -43,7 +44,16 @@ void add_facets(Options& options, std::string_view list) {
   }
 }
 
-constexpr auto table = std::to_array<cli::Option<Options>>({
+/// Two parts of a table as one.
+template <std::size_t M, std::size_t N>
+constexpr auto joined(const std::array<cli::Option<Options>, M>& a,
+                      const std::array<cli::Option<Options>, N>& b) {
+  std::array<cli::Option<Options>, M + N> all{};
+  std::copy(b.begin(), b.end(), std::copy(a.begin(), a.end(), all.begin()));
+  return all;
+}
+
+constexpr auto searching_options = std::to_array<cli::Option<Options>>({
     {.name = "literal",
      .section = Section::Query,
      .summary = "Take the query as plain words, none of them an operator.",
@@ -368,6 +378,7 @@ constexpr auto table = std::to_array<cli::Option<Options>>({
      .set = [](Options& o,
                std::string_view v) { o.complete = known_facets[cli::one_of(v, known_facets)]; }},
 });
+constexpr auto table = joined(searching_options, following_options);
 static_assert(cli::well_formed(table));
 
 constexpr auto rows = cli::docs(table);
@@ -388,12 +399,13 @@ Options parse_line_options(const Options& base, const std::vector<std::string>& 
   auto options = base;
   const auto rest = cli::parse(table, options, static_cast<int>(argv.size()), argv.data(), style);
   if (!rest.empty()) throw Error("'" + rest.front() + "' is no option");
-  const bool whole_run = options.database != base.database || options.batch != base.batch ||
-                         options.jobs != base.jobs || options.format != base.format ||
-                         options.show != base.show || !options.why_issue.empty() ||
-                         options.story_of != base.story_of || !options.complete.empty() ||
-                         options.help || options.version || !options.generate.empty() ||
-                         options.count != base.count;
+  const bool whole_run =
+      options.database != base.database || options.batch != base.batch ||
+      options.jobs != base.jobs || options.format != base.format || options.show != base.show ||
+      !options.why_issue.empty() || !options.complete.empty() || options.alerts != base.alerts ||
+      options.replay != base.replay || options.story_of != base.story_of || options.list ||
+      options.peek || options.reset || options.new_name != base.new_name || options.help ||
+      options.version || !options.generate.empty() || options.count != base.count;
   if (whole_run) throw Error("a line of a batch takes options of Query, Filters and Output only");
   return options;
 }

@@ -39,7 +39,7 @@ struct Options {
   std::string by;      ///< of the timeline: "source", "issue", "language"; empty: one row
   std::string bucket;  ///< "day", "week", "month", "year"; empty: month
   bool share = false;
-  std::uint32_t limit = 10;
+  std::optional<std::uint32_t> limit;  ///< none: ten; of what is new, all
   std::uint32_t offset = 0;
   std::uint32_t snippets = 2;
   bool count = false;
@@ -52,6 +52,12 @@ struct Options {
   std::string why_issue;  ///< the same
   std::string batch;      ///< a file, "-", or empty: no batch
   unsigned jobs = 0;      ///< 0: one for each processor
+  std::string new_name;   ///< of the mark; empty: not only what is new
+  bool peek = false;
+  bool reset = false;
+  bool list = false;
+  std::string alerts;  ///< a file of them, or empty
+  std::string replay;  ///< a file of answers, "-", or empty
   bool help = false;
   bool version = false;
   std::string generate;  ///< "man", "query", "bash", "zsh", "fish"

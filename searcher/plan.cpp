@@ -2,6 +2,8 @@
 
 #include <cctype>
 
+#include "searcher/recorded.hpp"
+
 namespace dateline::searcher {
 namespace {
 
@@ -55,6 +57,13 @@ std::optional<Problem> matrix_problem(const Options& options) {
 
 }  // namespace
 
+/// Of what is new nothing is left out unless it is asked for.
+std::uint32_t limit_of(const Options& options) {
+  constexpr std::uint32_t usual = 10, all = 1'000'000'000;
+  if (options.count || options.timeline || !options.matrix.empty()) return 0;
+  return options.limit.value_or(options.new_name.empty() ? usual : all);
+}
+
 Result<SearchRequest> plan(const Options& options, bool person, Time now) {
   if (auto bad = timeline_problem(options)) return tl::unexpected(std::move(*bad));
   if (auto bad = matrix_problem(options)) return tl::unexpected(std::move(*bad));
@@ -70,7 +79,7 @@ Result<SearchRequest> plan(const Options& options, bool person, Time now) {
   request.similar = options.similar;
   request.facets = options.facets;
   request.facet_values = options.facet_values.value_or(options.format == Format::Text ? 24 : 0);
-  request.limit = options.count || options.timeline || !options.matrix.empty() ? 0 : options.limit;
+  request.limit = limit_of(options);
   request.offset = options.offset;
   const bool bare = options.format == Format::Ids || options.format == Format::Trec;
   request.snippets = bare ? 0 : options.snippets;
@@ -79,6 +88,8 @@ Result<SearchRequest> plan(const Options& options, bool person, Time now) {
   request.explain = options.explain;
   request.by_story = options.story;
   request.now = now;
+  request.from_now = counts_from_now(options, now);
+  request.recorded = recorded_options(options);
   if (options.timeline)
     request.timeline = {options.by, options.bucket.empty() ? "month" : options.bucket,
                         options.share};

@@ -2,11 +2,13 @@
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "common/dates.hpp"
+#include "searcher/marks/seen.hpp"
 
 /// The question as plain data: names resolved, relative dates made absolute, nothing opened.
 namespace dateline::searcher {
@@ -52,6 +54,7 @@ struct Filters {
   std::vector<std::string> languages;  ///< ISO 639-1
   std::optional<Time> since;           ///< published then or later
   std::optional<Time> until;           ///< published before
+  std::shared_ptr<const Seen> seen;    ///< what is to be left out; null: nothing
 };
 
 struct SearchRequest {
@@ -70,11 +73,13 @@ struct SearchRequest {
   std::optional<MatrixRequest> matrix;
   std::uint32_t limit = 10;
   std::uint32_t offset = 0;
-  std::uint32_t snippets = 2;  ///< most for one hit; 0: none are made
-  bool suggest = false;        ///< look for misspelt words if something is not found
-  bool by_story = false;       ///< one hit a story, the first as they are sorted
-  bool explain = false;        ///< tell what became of the query, and each hit's score
-  Time now{};                  ///< what relative dates in the query count from
+  std::uint32_t snippets = 2;         ///< most for one hit; 0: none are made
+  bool suggest = false;               ///< look for misspelt words if something is not found
+  bool by_story = false;              ///< one hit a story, the first as they are sorted
+  bool explain = false;               ///< tell what became of the query, and each hit's score
+  Time now{};                         ///< what relative dates in the query count from
+  bool from_now = false;              ///< there are such dates, or it is asked with recency
+  std::vector<std::string> recorded;  ///< the options it was asked by, for the answer
 };
 
 }  // namespace dateline::searcher

@@ -125,6 +125,20 @@ struct Explanation {
   std::string asked;  ///< of Xapian
 };
 
+/// What a search for new articles found, in sequence numbers.
+struct NewArticles {
+  std::uint64_t last = 0;              ///< how far the index had counted
+  std::vector<std::uint64_t> matches;  ///< of all that match, in no order
+  std::vector<std::uint64_t> shown;    ///< of the hits, and under --story of what they stand for
+};
+
+/// What an answer under --new says of its mark.
+struct AskedBefore {
+  std::string name;
+  std::optional<Time> when;  ///< none: never
+  std::uint64_t left = 0;    ///< new articles that this answer leaves for the next
+};
+
 struct SearchResults {
   std::string query;        ///< as it was typed
   std::uint64_t total = 0;  ///< matching articles, exact
@@ -138,7 +152,12 @@ struct SearchResults {
   std::string suggestion;                  ///< the query with misspelt words corrected; empty: none
   std::optional<Explanation> explanation;  ///< if asked for
   std::optional<std::uint64_t> stories =
-      {};  ///< among the matches, if one hit a story was asked for
+      {};                                ///< among the matches, if one hit a story was asked for
+  std::string index;                     ///< its identity (common/lineage.hpp)
+  std::vector<std::string> options;      ///< by which it can be asked again
+  std::optional<Time> now = {};          ///< if its dates count from it
+  std::optional<NewArticles> news = {};  ///< if only those were asked for
+  std::optional<AskedBefore> asked_before = {};
 };
 
 /// An article in full, for --show.
@@ -146,6 +165,7 @@ struct ShownArticle {
   Article article;
   std::vector<Span> title_matches;
   std::vector<Span> text_matches;  ///< in article.body
+  std::string index = {};          ///< the index's identity
 };
 
 /// An article of a story.

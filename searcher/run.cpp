@@ -8,16 +8,19 @@
 
 #include <fmt/format.h>
 
-#include "common/cli/pager.hpp"
 #include "common/file_descriptor.hpp"
 #include "common/index.hpp"
 #include "common/query/tree.hpp"
 #include "common/text.hpp"
 #include "common/version.hpp"
+#include "searcher/alerts/run_alerts.hpp"
 #include "searcher/batch.hpp"
 #include "searcher/known_values.hpp"
+#include "searcher/marks/ask.hpp"
+#include "searcher/output.hpp"
 #include "searcher/plan.hpp"
 #include "searcher/print/printer.hpp"
+#include "searcher/replay/replay.hpp"
 #include "searcher/search.hpp"
 #include "searcher/show.hpp"
 #include "searcher/story_of.hpp"
@@ -32,21 +35,6 @@ bool asks_something(const Options& o) {
   return !o.query.empty() || !o.sources.empty() || !o.issues.empty() || !o.languages.empty() ||
          !o.since.empty() || !o.until.empty() || !o.facets.empty() || o.count ||
          !o.similar.empty() || o.sort != Sort::Relevance || o.timeline || !o.matrix.empty();
-}
-
-/// On a terminal, by a pager if need be.
-void send(const std::string& text, const Options& options, const cli::Terminal& terminal) {
-  const bool may_page = options.format == Format::Text || options.pager != cli::When::Auto;
-  if (may_page && cli::use_pager(options.pager, text, terminal) &&
-      cli::page(text, cli::pager_command()))
-    return;
-  std::cout << text;
-}
-
-Style style_for(const Options& options, const cli::Terminal& terminal) {
-  return {cli::use_colour(options.colour, terminal),
-          cli::use_hyperlinks(options.hyperlinks, terminal), terminal.columns,
-          terminal.is_terminal && !terminal.dumb, terminal.is_terminal && !terminal.utf8};
 }
 
 /// The formats that have a form for one article.
@@ -155,6 +143,34 @@ ExitCode search_batch(const Options& options, const std::filesystem::path& index
   return found > 0 ? ExitCode::Success : ExitCode::Nothing;
 }
 
+/// What is new, and the marks that it is known by.
+ExitCode follow(const Options& options, const std::filesystem::path& index) {
+  const bool other = !options.batch.empty() || !options.show.empty() ||
+                     !options.why_issue.empty() || !options.story_of.empty();
+  if (options.list) {
+    if (other || !options.new_name.empty()) throw Error("--list lists all marks, and does no more");
+    return list_marks(options);
+  }
+  if (!options.alerts.empty()) {
+    if (other || !options.new_name.empty() || asks_something(options))
+      throw Error("--alerts takes its questions from its file", "leave out the rest");
+    return run_alerts(options, index, now());
+  }
+  if (options.new_name.empty())
+    throw Error("--peek and --reset are about a mark", "name it: --new NAME");
+  if (other) throw Error("--new is for one search, without --batch, --show and --why-issue");
+  if (!options.reset) return search_new(options, index, now());
+  if (options.peek || asks_something(options))
+    throw Error("--reset forgets the mark, and does no more", "leave out the rest");
+  return reset_mark(options, index);
+}
+
+ExitCode replay_alone(const Options& options, const std::filesystem::path& index) {
+  if (asks_something(options) || !options.batch.empty() || !options.new_name.empty())
+    throw Error("--replay takes its questions from its file", "leave out the rest");
+  return replay(options, index, now());
+}
+
 ExitCode generate(const std::string& kind) {
   if (kind == "man")
     std::cout << cli::man_page(manual(), version, release_date);
@@ -180,6 +196,10 @@ ExitCode run(const Options& options) {
   const auto index =
       options.database.empty() ? default_index_folder() : std::filesystem::path(options.database);
   if (!options.complete.empty()) return complete(options, index);
+  if (!options.replay.empty()) return replay_alone(options, index);
+  if (options.list || options.peek || options.reset || !options.new_name.empty() ||
+      !options.alerts.empty())
+    return follow(options, index);
   if (!options.why_issue.empty()) return why(options, index);
   if (!options.show.empty()) return show(options, index);
   if (!options.story_of.empty()) return show_story(options, index);

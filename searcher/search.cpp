@@ -1,11 +1,14 @@
 #include "searcher/search.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <xapian.h>
 
 #include "common/alternates.hpp"
 #include "common/document.hpp"
 #include "common/index.hpp"
+#include "common/lineage.hpp"
 #include "common/query/build.hpp"
 #include "common/query/needed_words.hpp"
 #include "common/query/work.hpp"
@@ -98,10 +101,16 @@ struct Searcher::State {
     results.query = request.query;
     results.offset = request.offset;
     results.matched_any = any;
+    results.index = index_identity(index.database);
+    results.options = request.recorded;
+    if (any && request.match != Match::Any) results.options.emplace_back("--match=any");
+    if (request.from_now) results.now = request.now;
 
     counter.follow();
     const auto matches = counter.matches(built.query, request.filters);
     results.total = matches.all->count();
+    if (request.filters.seen)
+      results.news = {last_sequence(index.database), counter.sequences(*matches.all), {}};
     results.facets = counter.facets(request, matches);
     if (request.by_story) results.stories = stories.count(*matches.all);
     if (request.timeline) results.timeline = counter.timeline(request, matches);
@@ -121,6 +130,7 @@ struct Searcher::State {
           request.by_story ? one_a_story(request, results.total, take) : take(request);
       add_hits(request, shown, built, results);
       if (request.by_story) stories.tell_others(shown, *matches.all, results.hits);
+      if (results.news) results.news->shown = shown_sequences(request, shown, *matches.all);
     }
     if (request.explain) explain_results(tree, built, asked, ranked, results);
     return results;
@@ -158,6 +168,20 @@ struct Searcher::State {
     const auto article = to_article(index.database.get_document(first), *index.packing);
     return {article.story.empty() ? article.id : article.story, article.title,
             DocumentSet(std::move(story.documents), index.database.get_lastdocid())};
+  }
+
+  /// A hit that stands for a story shows all of it.
+  std::vector<std::uint64_t> shown_sequences(const SearchRequest& request,
+                                             const std::vector<Ranked>& shown,
+                                             const DocumentSet& matches) {
+    std::vector<Docid> documents;
+    if (request.by_story) {
+      documents = stories.of_same(shown, matches);
+    } else {
+      for (const auto& match : shown) documents.push_back(match.document);
+      std::ranges::sort(documents);
+    }
+    return counter.sequences({std::move(documents), index.database.get_lastdocid()});
   }
 
   query::Built built_of(const SearchRequest& request, const query::Node& tree, bool any) {
@@ -257,6 +281,12 @@ Searcher::Searcher(const std::filesystem::path& index) : state_(std::make_unique
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+
+bool Searcher::has_article(const std::string& id) const {
+  return state_->index.database.term_exists(id_term(id));
+}
+
+std::string Searcher::identity() const { return index_identity(state_->index.database); }
 
 Result<SearchResults> Searcher::search(const SearchRequest& request) {
   for (int attempt = 1;; ++attempt) {

@@ -23,6 +23,12 @@ class Searcher {
   /// the index changes meanwhile, it is opened again and the question put again.
   Result<SearchResults> search(const SearchRequest& request);
 
+  /// Whether the index has an article with that id, as it was when it was searched last.
+  [[nodiscard]] bool has_article(const std::string& id) const;
+
+  /// The identity of the index (common/lineage.hpp).
+  [[nodiscard]] std::string identity() const;
+
  private:
   struct State;
   std::unique_ptr<State> state_;

@@ -5,6 +5,7 @@
 #include "common/alternates.hpp"
 #include "common/document.hpp"
 #include "common/index.hpp"
+#include "common/lineage.hpp"
 #include "common/query/build.hpp"
 #include "searcher/lookup.hpp"
 #include "searcher/snippet.hpp"
@@ -23,6 +24,7 @@ Result<ShownArticle> show(const Index& index, std::string_view id, const SearchR
   ShownArticle shown;
   shown.article = to_article(index.database.get_document(found->document), *index.packing);
   shown.article.alternates = alternates_of(index.database, shown.article.id);
+  shown.index = index_identity(index.database);
   Analyzer analyzer(index.variants);
   const auto built = query::build(
       *tree, {index.database, analyzer, index.languages, /*any=*/false, request.exact});

@@ -55,6 +55,18 @@ void StoryColumn::leave_first(std::vector<Ranked>& matches) {
                 [&](const Ranked& match) { return !met.insert(story_of(match.document)).second; });
 }
 
+std::vector<Docid> StoryColumn::of_same(const std::vector<Ranked>& shown,
+                                        const DocumentSet& documents) {
+  follow();
+  std::unordered_set<std::uint64_t> stories;
+  for (const auto& match : shown) stories.insert(story_of(match.document));
+  std::vector<Docid> found;
+  documents.each([&](Docid document) {
+    if (stories.contains(story_of(document))) found.push_back(document);
+  });
+  return found;
+}
+
 void StoryColumn::tell_others(const std::vector<Ranked>& shown, const DocumentSet& documents,
                               std::vector<Hit>& hits) {
   follow();

@@ -34,6 +34,9 @@ class StoryColumn {
   /// Leaves the first match of each story.
   void leave_first(std::vector<Ranked>& matches);
 
+  /// Those of `documents` that belong to a story of which one is `shown`.
+  std::vector<Docid> of_same(const std::vector<Ranked>& shown, const DocumentSet& documents);
+
   /// What else there is of the stories of hits among all matches. `shown`: their documents.
   void tell_others(const std::vector<Ranked>& shown, const DocumentSet& documents,
                    std::vector<Hit>& hits);

@@ -17,6 +17,7 @@ void Counter::follow() {
   positions_.clear();
   values_.clear();
   dates_.clear();
+  sequences_.clear();
   revision_ = revision;
 }
 
@@ -25,6 +26,8 @@ SharedSet Counter::filtered(SharedSet set, const Filters& filters, std::string_v
     if (set->empty()) break;
     set = std::make_shared<const DocumentSet>(*set & *match_set(filter, sets_, positions_).set);
   }
+  if (filters.seen && !set->empty())
+    set = std::make_shared<const DocumentSet>(*set & *sequences_.unseen(filters.seen));
   return set;
 }
 

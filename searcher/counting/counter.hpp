@@ -10,6 +10,7 @@
 #include "searcher/counting/facet_values.hpp"
 #include "searcher/counting/match_set.hpp"
 #include "searcher/counting/posting_sets.hpp"
+#include "searcher/counting/sequences.hpp"
 #include "searcher/matrix.hpp"
 #include "searcher/request.hpp"
 #include "searcher/results.hpp"
@@ -39,7 +40,8 @@ class Counter {
       : sets_(database, most_bytes),
         positions_(database, folder, 2 * most_bytes),
         values_(database),
-        dates_(database) {}
+        dates_(database),
+        sequences_(database) {}
 
   /// Forgets all that is not of the database's present state. To be called whenever it may have
   /// been reopened.
@@ -60,6 +62,9 @@ class Counter {
   /// Which rows have articles in which columns. Throws Error (searcher/matrix.hpp).
   Matrix matrix(const SearchRequest& request, const Matches& matches, std::vector<MatrixSet> rows);
 
+  /// The sequence numbers of documents, by document.
+  std::vector<std::uint64_t> sequences(const DocumentSet& set) { return sequences_.of(set); }
+
   /// By date.
   DateOrder& dates() { return dates_; }
 
@@ -74,6 +79,7 @@ class Counter {
   PositionLists positions_;
   FacetValues values_;
   DateOrder dates_;
+  Sequences sequences_;
   Xapian::rev revision_ = 0;  ///< of the database that is remembered
 };
 

@@ -4,7 +4,10 @@
 #include <cmath>
 #include <cstddef>
 
+#include <fmt/format.h>
+
 #include "common/dates.hpp"
+#include "common/version.hpp"
 
 namespace dateline::searcher {
 
@@ -18,12 +21,19 @@ std::string day_and_time(const Article& article) {
   const auto date = date_of(article);
   if (date.empty()) return "undated";
   if (article.published->precision == DatePrecision::Day) return date;
-  return date.substr(0, 10) + ' ' + date.substr(11, 5) + " UTC";
+  return minute(article.published->time);
+}
+
+std::string minute(Time time) {
+  const auto text = format_time(time);
+  return text.substr(0, 10) + ' ' + text.substr(11, 5) + " UTC";
 }
 
 std::string_view date_from(const Article& article) {
   return name_of(article.published ? article.published->from : DateFrom::None);
 }
+
+std::string program_name() { return fmt::format("dateline-search {}", version); }
 
 double rounded(double score) { return std::round(score * 1e4) / 1e4; }
 

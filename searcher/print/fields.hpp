@@ -15,9 +15,15 @@ std::string date_of(const Article& article);
 /// The date as a person reads it: "2025-12-29", "2025-12-29 13:30 UTC", "undated".
 std::string day_and_time(const Article& article);
 
+/// A time as a person reads it: "2025-12-29 13:30 UTC".
+std::string minute(Time time);
+
 /// Where the date stood: "given", "meta", "json-ld", "feed", "url", "text", "file"; "none" if
 /// undated.
 std::string_view date_from(const Article& article);
+
+/// "dateline-search 1.0": what an answer was written by.
+std::string program_name();
 
 /// To four decimals: what lies beyond depends on the machine that added the weights up.
 double shown_score(const Hit& hit);

@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "common/json_writer.hpp"
-#include "common/utf8.hpp"
+#include "common/text.hpp"
 #include "searcher/print/fields.hpp"
 #include "searcher/print/formats.hpp"
 
@@ -84,6 +84,12 @@ void write(JsonWriter& json, const Snippet& snippet) {
   json.end_object();
 }
 
+/// Where an answer comes from.
+void write_origin(JsonWriter& json, const std::string& index) {
+  write_known(json, "index", index);
+  json.member("program", program_name());
+}
+
 /// What is told of an article, whether it is a hit or shown whole.
 void write_members(JsonWriter& json, const Article& article, const std::string& title) {
   json.member("id", article.id);
@@ -98,6 +104,7 @@ void write_members(JsonWriter& json, const Article& article, const std::string& 
   write_known(json, "url", article.url);
   if (!article.alternates.empty()) write_all(json, "alternates", article.alternates);
   write_known(json, "path", article.path);
+  json.member("content_hash", hex(article.fingerprint));
   if (!article.story.empty()) json.member("story", article.story);
   if (!article.original.empty())
     json.member(article.is_version ? "version_of" : "copy_of", article.original);
@@ -172,8 +179,16 @@ void write_members(JsonWriter& json, const SearchResults& results) {
   write(json.key("facets"), results.facets);
   if (results.timeline) write(json.key("timeline"), *results.timeline);
   if (results.matrix) write(json.key("matrix"), *results.matrix);
+  if (const auto& asked = results.asked_before) {
+    json.key("new").begin_object().member("name", asked->name);
+    write_known(json, "since", asked->when ? format_time(*asked->when) : "");
+    json.member("left", asked->left).end_object();
+  }
   if (!results.suggestion.empty()) json.member("suggestion", results.suggestion);
   if (results.explanation) write(json.key("explain"), *results.explanation);
+  write_all(json, "options", results.options);
+  if (results.now) json.member("now", format_time(*results.now));
+  write_origin(json, results.index);
 }
 
 /// An object with the format's version, its line ended.
@@ -196,7 +211,10 @@ void print_jsonl(const SearchResults& results, std::string& out) {
   if (results.timeline || results.matrix)
     return print_object(out, 0, [&](JsonWriter& json) { write_members(json, results); });
   for (const auto& hit : results.hits)
-    print_object(out, 0, [&](JsonWriter& json) { write_members(json, hit); });
+    print_object(out, 0, [&](JsonWriter& json) {
+      write_members(json, hit);
+      write_origin(json, results.index);
+    });
   if (results.explanation)
     print_object(out, 0,
                  [&](JsonWriter& json) { write(json.key("explain"), *results.explanation); });
@@ -215,6 +233,7 @@ void print_json(const ShownArticle& shown, bool on_lines, std::string& out) {
     write_matches(json, "title_matches", title);
     json.member("text", text.text);
     write_matches(json, "text_matches", text);
+    write_origin(json, shown.index);
   });
 }
 

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "searcher/marks/mark.hpp"
+#include "searcher/replay/replayed.hpp"
 #include "searcher/results.hpp"
 #include "searcher/why.hpp"
 
@@ -46,6 +48,12 @@ void print(const IssueReasons& reasons, Format format, const Style& style, std::
 
 /// Appends a story. Every format but Trec and Svg.
 void print(const StoryAnswer& story, Format format, const Style& style, std::string& out);
+
+/// Appends the marks of --new: Text, Json, Jsonl.
+void print(const std::vector<Mark>& marks, Format format, const Style& style, std::string& out);
+
+/// Appends what became of recorded answers: Text, Json, Jsonl.
+void print(const Replay& replay, Format format, const Style& style, std::string& out);
 
 /// Appends what stands once before the answers of a batch: the column names of csv and tsv, and
 /// nothing in other formats.

@@ -13,6 +13,7 @@ namespace {
 
 const Cells columns{"rank",     "id",    "date", "source", "issues",
                     "language", "title", "url",  "score",  "snippet"};
+const Cells evidence_columns{"date_from", "content_hash", "index", "program"};
 
 std::string joined_issues(const Article& article) {
   return fmt::format("{}", fmt::join(all_issues(article), ";"));
@@ -39,6 +40,19 @@ Cells row_of(const Hit& hit) {
           harmless(article.url),
           fmt::format("{}", shown_score(hit)),
           harmless(joined_snippets(hit))};
+}
+
+/// Stands behind all else, so that columns keep their numbers.
+void append_evidence(Cells& cells, const Hit& hit, const std::string& index) {
+  cells.emplace_back(date_from(hit.article));
+  cells.push_back(hex(hit.article.fingerprint));
+  cells.push_back(harmless(index));
+  cells.push_back(program_name());
+}
+
+Cells with_evidence(Cells cells) {
+  cells.insert(cells.end(), evidence_columns.begin(), evidence_columns.end());
+  return cells;
 }
 
 void print_facet_table(const std::vector<Facet>& facets, AppendRow append_row, std::string& out) {
@@ -73,23 +87,27 @@ void print_table(const SearchResults& results, AppendRow append_row, std::string
   if (results.timeline) return print_table(*results.timeline, append_row, out);
   if (results.hits.empty() && !results.facets.empty())
     return print_facet_table(results.facets, append_row, out);
-  append_row(columns, out);
-  for (const auto& hit : results.hits) append_row(row_of(hit), out);
+  append_row(with_evidence(columns), out);
+  for (const auto& hit : results.hits) {
+    auto row = row_of(hit);
+    append_evidence(row, hit, results.index);
+    append_row(row, out);
+  }
 }
 
 void print_batch_columns(AppendRow append_row, std::string& out) {
   Cells cells{"query_id"};
   cells.insert(cells.end(), columns.begin(), columns.end());
   cells.emplace_back("error");
-  append_row(cells, out);
+  append_row(with_evidence(cells), out);
 }
 
 void print_table(const BatchAnswer& answer, AppendRow append_row, std::string& out) {
   const auto id = harmless(answer.id);
   if (!answer.results) {
-    Cells cells(columns.size() + 2);
+    Cells cells(columns.size() + 2 + evidence_columns.size());
     cells.front() = id;
-    cells.back() = harmless(error_line(answer));
+    cells[columns.size() + 1] = harmless(error_line(answer));
     return append_row(cells, out);
   }
   for (const auto& hit : answer.results->hits) {
@@ -97,6 +115,7 @@ void print_table(const BatchAnswer& answer, AppendRow append_row, std::string& o
     Cells cells{id};
     cells.insert(cells.end(), std::move_iterator(row.begin()), std::move_iterator(row.end()));
     cells.emplace_back();
+    append_evidence(cells, hit, answer.results->index);
     append_row(cells, out);
   }
 }

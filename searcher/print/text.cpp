@@ -38,6 +38,15 @@ std::string headline(const SearchResults& results) {
   return fmt::format("articles {}-{} of {}", first, last, results.total);
 }
 
+std::string text_of(const AskedBefore& asked) {
+  auto out = asked.when
+                 ? "new since " + minute(*asked.when)
+                 : fmt::format("never asked before as {}", cli::safe_for_terminal(asked.name));
+  if (asked.left > 0)
+    out += fmt::format("; {} {} new", asked.left, asked.left == 1 ? "more stays" : "more stay");
+  return out;
+}
+
 /// An article without a title goes by the beginning of its text, as far as it fits.
 std::string title_of(const Hit& hit, unsigned columns, const Style& style) {
   if (!hit.article.title.empty())
@@ -125,6 +134,7 @@ void print_text(const SearchResults& results, const Style& wanted, std::string& 
   }
   out += headline(results);
   out += '\n';
+  if (results.asked_before) out += text_of(*results.asked_before) + '\n';
   if (results.fell_back && results.total > 0) out += "no article has all words; showing any\n";
   if (results.explanation) print_text_explanation(*results.explanation, style, out);
   std::size_t rank_width = 1;

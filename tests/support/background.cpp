@@ -23,7 +23,7 @@ constexpr std::array<int, 3> stopping{SIGINT, SIGTERM, SIGPIPE};
 Background::Background(const Sandbox& box, const std::string& command, const std::string& name)
     : box_(box), name_(name) {
   const auto line = fmt::format(
-      "cd '{}' && unset NO_COLOR DATELINE_DATABASE XDG_DATA_HOME COLUMNS && "
+      "cd '{}' && unset NO_COLOR DATELINE_DATABASE XDG_DATA_HOME XDG_STATE_HOME COLUMNS && "
       "export LC_ALL=C.UTF-8 HOME=\"$PWD\" PATH='{}':\"$PATH\"; exec {} >{}.out 2>{}.err",
       box.folder(), DATELINE_PROGRAMS, command, name, name);
   std::array<int, 2> ends{};

@@ -1,10 +1,12 @@
 #include <doctest/doctest.h>
 
+#include <fmt/format.h>
 #include <array>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 
+#include "common/version.hpp"
 #include "tests/searcher/print/example.hpp"
 
 namespace dateline::searcher {
@@ -20,7 +22,7 @@ constexpr std::string_view first_hit =
     R"("date":"2025-12-29","date_from":"json-ld","source":"Harbour Tribune",)"
     R"("issues":["ceasefire","grain deal"],"author":"A. Writer","language":"en",)"
     R"("section":"World","url":"https://harbour.example/talks?a=1;b=2",)"
-    R"("path":"/news/talks.html","score":12.3457,"title_matches":[{"bytes":[8,17],"chars":[7,16]}],"snippets":[)"
+    R"("path":"/news/talks.html","content_hash":"0000000000000000","score":12.3457,"title_matches":[{"bytes":[8,17],"chars":[7,16]}],"snippets":[)"
     R"({"text":"The café talks on a ceasefire resumed.",)"
     R"("matches":[{"bytes":[21,30],"chars":[20,29]}],"opens":true,"closes":false,"bytes":[0,39],"chars":[0,38]},)"
     R"({"text":"A cease-fire, said one delegate, is a cease-fire.","matches":[)"
@@ -30,13 +32,23 @@ constexpr std::string_view first_hit =
 constexpr std::string_view second_hit =
     R"("rank":2,"id":"00000000000000ff","title":null,"date":null,"date_from":"none",)"
     R"("source":null,"issues":[],"author":null,"language":null,"section":null,"url":null,)"
-    R"("path":null,"score":0.0,"title_matches":[],"snippets":[{"text":"Ceasefire.",)"
+    R"("path":null,"content_hash":"0000000000000000","score":0.0,"title_matches":[],"snippets":[{"text":"Ceasefire.",)"
     R"("matches":[{"bytes":[0,9],"chars":[0,9]}],"opens":true,"closes":true,"bytes":[0,10],"chars":[0,10]}]})";
 
 constexpr std::string_view facets =
     R"("facets":{"date":{"unit":"month","counts":[{"value":"2025-12","count":1},)"
     R"({"value":"undated","count":1}]},"source":{"counts":[)"
     R"({"value":"Harbour Tribune","count":1},{"value":"unknown","count":1}]}})";
+
+/// What stands at the end of an answer, and of the line of a hit.
+const std::string origin = fmt::format(R"("index":null,"program":"dateline-search {}")", version);
+const std::string asked = R"("options":[],)" + origin;
+
+/// A hit as a line of its own.
+std::string line_of(std::string_view hit) {
+  hit.remove_suffix(1);
+  return fmt::format("{{\"format\":1,{},{}}}\n", hit, origin);
+}
 
 std::string joined(std::initializer_list<std::string_view> pieces) {
   std::string out;
@@ -57,16 +69,24 @@ TEST_CASE("json: one indented object, its members in the order of the README") {
   results.query = "\"grain deal\"";
   results.total = 7;
   results.offset = 20;
-  CHECK(printed(results, Format::Json) == R"({
+  results.options = {"--limit=10"};
+  results.index = "0123456789abcdef0123456789abcdef";
+  CHECK(printed(results, Format::Json) == fmt::format(R"({{
   "format": 1,
   "query": "\"grain deal\"",
   "total": 7,
   "offset": 20,
   "matched": "all",
   "hits": [],
-  "facets": {}
-}
-)");
+  "facets": {{}},
+  "options": [
+    "--limit=10"
+  ],
+  "index": "0123456789abcdef0123456789abcdef",
+  "program": "dateline-search {}"
+}}
+)",
+                                                      version));
 }
 
 TEST_CASE("json: the whole answer, compared without its white space") {
@@ -75,15 +95,14 @@ TEST_CASE("json: the whole answer, compared without its white space") {
   const auto text = printed(results, Format::Json);
   const auto expected =
       joined({R"({"format":1,"query":"ceasefire","total":2,"offset":0,"matched":"any","hits":[{)",
-              first_hit, ",{", second_hit, "],", facets, "}"});
+              first_hit, ",{", second_hit, "],", facets, ",", asked, "}"});
   CHECK(Json::parse(text).dump() == expected);
   CHECK(text.ends_with("\n}\n"));
 }
 
 TEST_CASE("jsonl: one line a hit, then the facets if any were asked for") {
   auto results = testing::two_hits();
-  const auto hits =
-      joined({R"({"format":1,)", first_hit, "\n", R"({"format":1,)", second_hit, "\n"});
+  const auto hits = line_of(first_hit) + line_of(second_hit);
   CHECK(printed(results, Format::Jsonl) ==
         joined({hits, R"({"format":1,)", facets, R"(,"total":2})", "\n"}));
   results.facets.clear();
@@ -95,7 +114,7 @@ TEST_CASE("a batch in json and jsonl: exactly one line a query, also for an erro
   const auto found = answer("a", testing::two_hits());
   const auto expected = joined(
       {R"({"format":1,"id":"a","query":"ceasefire","total":2,"offset":0,"matched":"all","hits":[{)",
-       first_hit, ",{", second_hit, "],", facets, "}\n"});
+       first_hit, ",{", second_hit, "],", facets, ",", asked, "}\n"});
   CHECK(printed(found, Format::Jsonl) == expected);
   CHECK(printed(found, Format::Json) == expected);
   CHECK(printed(refusal("b", "unclosed quote", "character 1"), Format::Jsonl) ==
@@ -189,16 +208,18 @@ TEST_CASE("json: an article shown whole, indented or in a line") {
   shown.article.body = "Ein Café.\n停火了。";
   shown.title_matches = {{8, 17}};
   shown.text_matches = {{11, 17}};
-  const std::string_view line =
+  const auto line =
+      std::string() +
       R"({"format":1,"id":"3f2a91bc00d4e5f6","title":"Naïve \"ceasefire\", again",)"
       R"("date":"2025-12-29","date_from":"json-ld","source":"Harbour Tribune",)"
       R"("issues":["ceasefire","grain deal"],"author":"A. Writer","language":"en",)"
       R"("section":"World","url":"https://harbour.example/talks?a=1;b=2",)"
-      R"("path":"/news/talks.html","title_matches":[{"bytes":[8,17],"chars":[7,16]}],)"
-      R"("text":"Ein Café.\n停火了。","text_matches":[{"bytes":[11,17],"chars":[10,12]}]})";
+      R"("path":"/news/talks.html","content_hash":"0000000000000000","title_matches":[{"bytes":[8,17],"chars":[7,16]}],)"
+      R"("text":"Ein Café.\n停火了。","text_matches":[{"bytes":[11,17],"chars":[10,12]}],)" +
+      origin + "}";
   std::string printed_line;
   print(shown, Format::Jsonl, Style{}, printed_line);
-  CHECK(printed_line == std::string(line) + "\n");
+  CHECK(printed_line == line + "\n");
   std::string indented;
   print(shown, Format::Json, Style{}, indented);
   CHECK(Json::parse(indented).dump() == line);

@@ -5,6 +5,9 @@
 #include <string_view>
 #include <vector>
 
+#include <fmt/format.h>
+
+#include "common/version.hpp"
 #include "tests/searcher/print/example.hpp"
 
 namespace dateline::searcher {
@@ -13,6 +16,11 @@ namespace {
 using testing::answer;
 using testing::printed;
 using testing::refusal;
+
+const std::string columns =
+    "rank,id,date,source,issues,language,title,url,score,snippet,date_from,content_hash,index,"
+    "program";
+const std::string program = fmt::format("dateline-search {}", version);
 
 SearchResults titled(std::string title) {
   SearchResults results;
@@ -27,12 +35,14 @@ std::string below_names(const std::string& text) { return text.substr(text.find(
 
 TEST_CASE("csv: column names, then a row a hit") {
   CHECK(printed(testing::two_hits(), Format::Csv) ==
-        "rank,id,date,source,issues,language,title,url,score,snippet\n"
-        "1,3f2a91bc00d4e5f6,2025-12-29,Harbour Tribune,ceasefire;grain deal,en,"
-        "\"Naïve \"\"ceasefire\"\", again\",https://harbour.example/talks?a=1;b=2,12.3457,"
-        "\"The café talks on a ceasefire resumed. … "
-        "A cease-fire, said one delegate, is a cease-fire.\"\n"
-        "2,00000000000000ff,,,,,,,0,Ceasefire.\n");
+        columns +
+            "\n"
+            "1,3f2a91bc00d4e5f6,2025-12-29,Harbour Tribune,ceasefire;grain deal,en,"
+            "\"Naïve \"\"ceasefire\"\", again\",https://harbour.example/talks?a=1;b=2,12.3457,"
+            "\"The café talks on a ceasefire resumed. … "
+            "A cease-fire, said one delegate, is a cease-fire.\",json-ld,0000000000000000,," +
+            program + "\n2,00000000000000ff,,,,,,,0,Ceasefire.,none,0000000000000000,," + program +
+            "\n");
 }
 
 TEST_CASE("csv: cells that need quotes have them, others have none") {
@@ -58,7 +68,7 @@ TEST_CASE("csv: cells that need quotes have them, others have none") {
   for (const auto& row : rows) {
     CAPTURE(row.title);
     CHECK(below_names(printed(titled(std::string(row.title)), Format::Csv)) ==
-          "0,,,,,," + std::string(row.cell) + ",,0,\n");
+          "0,,,,,," + std::string(row.cell) + ",,0,,none,0000000000000000,," + program + "\n");
   }
 }
 
@@ -77,9 +87,9 @@ TEST_CASE("tsv: tabs, line ends and backslashes are escaped, nothing is quoted")
   for (const auto& row : rows) {
     CAPTURE(row.title);
     CHECK(printed(titled(std::string(row.title)), Format::Tsv) ==
-          "rank\tid\tdate\tsource\tissues\tlanguage\ttitle\turl\tscore\tsnippet\n"
-          "0\t\t\t\t\t\t" +
-              std::string(row.cell) + "\t\t0\t\n");
+          "rank\tid\tdate\tsource\tissues\tlanguage\ttitle\turl\tscore\tsnippet\tdate_from\t"
+          "content_hash\tindex\tprogram\n0\t\t\t\t\t\t" +
+              std::string(row.cell) + "\t\t0\t\tnone\t0000000000000000\t\t" + program + "\n");
   }
 }
 
@@ -97,8 +107,7 @@ source,unknown,1
         "facet\tvalue\tcount\ndate\t2025-12\t1\ndate\tundated\t1\n"
         "source\tHarbour, Tribune\t1\nsource\tunknown\t1\n");
   results.facets.clear();
-  CHECK(printed(results, Format::Csv) ==
-        "rank,id,date,source,issues,language,title,url,score,snippet\n");
+  CHECK(printed(results, Format::Csv) == columns + "\n");
 }
 
 TEST_CASE("a batch in csv and tsv: the query's id in front, its error behind") {
@@ -110,18 +119,20 @@ TEST_CASE("a batch in csv and tsv: the query's id in front, its error behind") {
   print(found, Format::Csv, {}, csv);
   print(answer("nothing", {}), Format::Csv, {}, csv);
   print(refused, Format::Csv, {}, csv);
-  CHECK(csv == R"(query_id,rank,id,date,source,issues,language,title,url,score,snippet,error
-"a,b",2,00000000000000ff,,,,,,,0,Ceasefire.,
-c,,,,,,,,,,,unclosed quote (character 1)
-)");
+  CHECK(csv ==
+        "query_id,rank,id,date,source,issues,language,title,url,score,snippet,error,date_from,"
+        "content_hash,index,program\n"
+        "\"a,b\",2,00000000000000ff,,,,,,,0,Ceasefire.,,none,0000000000000000,," +
+            program + "\nc,,,,,,,,,,,unclosed quote (character 1),,,,\n");
   std::string tsv;
   print_header(Format::Tsv, tsv);
   print(found, Format::Tsv, {}, tsv);
   print(refused, Format::Tsv, {}, tsv);
   CHECK(tsv ==
-        "query_id\trank\tid\tdate\tsource\tissues\tlanguage\ttitle\turl\tscore\tsnippet\terror\n"
-        "a,b\t2\t00000000000000ff\t\t\t\t\t\t\t0\tCeasefire.\t\n"
-        "c\t\t\t\t\t\t\t\t\t\t\tunclosed quote (character 1)\n");
+        "query_id\trank\tid\tdate\tsource\tissues\tlanguage\ttitle\turl\tscore\tsnippet\terror\t"
+        "date_from\tcontent_hash\tindex\tprogram\n"
+        "a,b\t2\t00000000000000ff\t\t\t\t\t\t\t0\tCeasefire.\t\tnone\t0000000000000000\t\t" +
+            program + "\nc\t\t\t\t\t\t\t\t\t\t\tunclosed quote (character 1)\t\t\t\t\n");
 }
 
 TEST_CASE("ids: one a line; in a batch after the query's id, with nothing for an error") {
