@@ -11,8 +11,10 @@
 #include "common/document.hpp"
 #include "common/error.hpp"
 #include "common/index.hpp"
+#include "common/outlet_names.hpp"
 #include "indexer/check.hpp"
 #include "indexer/compact.hpp"
+#include "indexer/copy_files.hpp"
 #include "indexer/generations.hpp"
 #include "indexer/issues/survey.hpp"
 #include "indexer/publish.hpp"
@@ -56,7 +58,8 @@ void change(const Index& index, const std::vector<issues::Retag>& changed, const
 
 /// What is known beside the articles: their other addresses, and the lines that outlets repeat.
 void carry_over(const Xapian::Database& from, Xapian::WritableDatabase& to) {
-  for (const auto prefix : {alternates_prefix, address_prefix, lines_prefix}) {
+  for (const auto prefix :
+       {alternates_prefix, address_prefix, lines_prefix, outlet_prefix, copy_file_prefix}) {
     const std::string begins(prefix);
     const auto end = from.metadata_keys_end(begins);
     for (auto key = from.metadata_keys_begin(begins); key != end; ++key)

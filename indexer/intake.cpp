@@ -6,7 +6,10 @@
 #include "common/document.hpp"
 #include "common/error.hpp"
 #include "common/index.hpp"
+#include "common/outlet_names.hpp"
 #include "indexer/compact.hpp"
+#include "indexer/copy_files.hpp"
+#include "indexer/extract/outlets.hpp"
 #include "indexer/generations.hpp"
 #include "indexer/stop.hpp"
 
@@ -120,6 +123,8 @@ void Intake::note_addresses(const Article& article, const Judgement& judgement) 
   if (judgement.verdict == Verdict::Copy) {
     const bool by_address = !article.url.empty() && article.id == address_id(article.url);
     if (by_address) note(article.id, judgement.other_id, article.url);
+    if (by_address && !article.path.empty() && ledger_->copy_in(article.path) != article.id)
+      copy_files_.insert_or_assign(article.path, article.id);
     return;
   }
   if (judgement.verdict == Verdict::New) note(article.id, {}, article.url);
@@ -141,6 +146,8 @@ void Intake::write_beside(Xapian::WritableDatabase& database) const {
     else if (database.term_exists(id_term(found.article)))
       add_alternate(database, found.article, found.url);
   }
+  for (const auto& [path, address] : copy_files_) set_copy_file(database, path, address);
+  for (const auto& source : sources_) keep_spellings(database, source, spellings_of(source));
   for (const auto& [key, value] : repeated_->changes()) database.set_metadata(key, value);
 }
 
@@ -149,6 +156,8 @@ Judgement Intake::take(Article&& article, bool exported) {
   article.sequence = judgement.sequence;
   note_addresses(article, judgement);
   if (judgement.verdict == Verdict::New) repeated_->learn(article);
+  if (judgement.verdict != Verdict::Unchanged && judgement.verdict != Verdict::Copy)
+    sources_.insert(article.source);
   switch (judgement.verdict) {
     case Verdict::New:
       put({std::move(article), {}, exported});
@@ -170,7 +179,8 @@ Judgement Intake::take(Article&& article, bool exported) {
 }
 
 void Intake::commit() {
-  if (few_.empty() && late_.empty() && !builder_ && addresses_.empty()) return;
+  if (few_.empty() && late_.empty() && !builder_ && addresses_.empty() && copy_files_.empty())
+    return;
   const Beside beside = [this](Xapian::WritableDatabase& database) { write_beside(database); };
   if (generation_.empty() && !builder_) start_build();
   mark(late_);

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -19,10 +20,10 @@ namespace dateline::indexer {
 
 struct IntakePlan {
   std::filesystem::path index;
-  std::string variants_text;  ///< for a new index; empty: the list that Dateline ships
+  std::string variants_text;              ///< for a new index; empty: the list that Dateline ships
   std::optional<std::string> rules_text;  ///< empty: no issue rules; none: the index's, or for a
                                           ///< new index those that Dateline ships
-  unsigned jobs = 1;          ///< threads for a build
+  unsigned jobs = 1;                      ///< threads for a build
   std::size_t memory = std::size_t{512} << 20U;  ///< bytes a build may fill
   Engine engine = Engine::Auto;
   std::optional<Positions> positions;                              ///< of a new index; none: kept
@@ -71,6 +72,8 @@ class Intake {
     std::string url;
   };
   std::map<std::string, Address> addresses_;        ///< found in this run, by their ids
+  std::map<std::string, std::string> copy_files_;   ///< found in this run: path, id of its address
+  std::set<std::string> sources_;                   ///< of the articles written in this run
   std::map<std::string, std::string> other_names_;  ///< new ids of articles, by those they had
   std::optional<RepeatedLines> repeated_;
 };
