@@ -67,7 +67,7 @@ TEST_CASE("an outlet is found by every name that the indexer knew it by") {
       "{\"source\":\"bbc.co.uk\",\"title\":\"Ferry\",\"body\":\"The ferry came.\"}\n"
       "{\"source\":\"The BBC Club\",\"title\":\"Quay\",\"body\":\"The quay is a ferry's.\"}\n");
   CHECK(add(box, "in.jsonl") == "added 2, replaced 0, unchanged 0, rejected 0\n");
-  for (const std::string name : {"BBC News", "bbc news", "bbc", "BBC", "bbc.com", "B.B.C. News"}) {
+  for (const std::string name : {"BBC News", "bbc news", "bbc", "BBC", "bbc.com", "BBC-News"}) {
     CAPTURE(name);
     CHECK(count("--source '" + name + "' ferry") == "1\n");
     CHECK(count("'ferry source:\"" + name + "\"'") == "1\n");
