@@ -7,9 +7,9 @@
 namespace dateline::searcher {
 namespace {
 
-constexpr auto usage =
-    std::to_array<std::string_view>({"[OPTION]... QUERY...", "[OPTION]... --show ID [QUERY...]",
-                                     "[OPTION]... --why-issue ID", "[OPTION]... --batch FILE"});
+constexpr auto usage = std::to_array<std::string_view>(
+    {"[OPTION]... QUERY...", "[OPTION]... --show ID [QUERY...]", "[OPTION]... --why-issue ID",
+     "[OPTION]... --story-of ID", "[OPTION]... --batch FILE"});
 constexpr auto description = std::to_array<std::string_view>({
     "Answers a query from an index that dateline-index(1) has made: the best articles first, each "
     "with "

@@ -18,6 +18,7 @@
 #include "searcher/recency.hpp"
 #include "searcher/similar.hpp"
 #include "searcher/snippet.hpp"
+#include "searcher/story_column.hpp"
 #include "searcher/suggest.hpp"
 
 namespace dateline::searcher {
@@ -31,11 +32,13 @@ struct Searcher::State {
   explicit State(const std::filesystem::path& folder)
       : index(open_index(folder)),
         analyzer(index.variants),
-        counter(index.database, index.generation) {}
+        counter(index.database, index.generation),
+        stories(index.database) {}
 
   Index index;
   Analyzer analyzer;
   Counter counter;
+  StoryColumn stories;
   TermStatistics statistics;
   std::optional<LikeArticle> like;  ///< of the request that is being answered
 
@@ -100,16 +103,24 @@ struct Searcher::State {
     const auto matches = counter.matches(built.query, request.filters);
     results.total = matches.all->count();
     results.facets = counter.facets(request, matches);
+    if (request.by_story) results.stories = stories.count(*matches.all);
     if (request.timeline) results.timeline = counter.timeline(request, matches);
-    const bool shows = results.total > request.offset && request.limit > 0;
+    const bool shows =
+        results.stories.value_or(results.total) > request.offset && request.limit > 0;
     if (!shows && !request.explain) return results;
     const auto asked =
         like ? narrowed({nullptr, like->weighed}, matches.all) : weighed(matches.best, statistics);
     const bool ranked = request.sort == Sort::Relevance &&
                         (like || (query::has_words(tree) && has_weight(asked, statistics)));
-    if (shows)
-      add_hits(request, ranked ? best(request, tree, asked) : by_date(request, *matches.all), built,
-               results);
+    const auto take = [&](const SearchRequest& wanted) {
+      return ranked ? best(wanted, tree, asked) : by_date(wanted, *matches.all);
+    };
+    if (shows) {
+      const auto shown =
+          request.by_story ? one_a_story(request, results.total, take) : take(request);
+      add_hits(request, shown, built, results);
+      if (request.by_story) stories.tell_others(shown, *matches.all, results.hits);
+    }
     if (request.explain) explain_results(tree, built, asked, ranked, results);
     return results;
   }
@@ -133,6 +144,23 @@ struct Searcher::State {
                                    : dates.newest(matches, request.offset, request.limit))
       ordered.push_back({document, 0});
     return ordered;
+  }
+
+  /// The first match of each story: as many matches are taken as it needs.
+  std::vector<Ranked> one_a_story(const SearchRequest& request, std::uint64_t total,
+                                  const auto& take) {
+    constexpr std::uint32_t several = 4;
+    const auto needed = request.offset + request.limit;
+    auto wanted = request;
+    wanted.offset = 0;
+    for (wanted.limit = needed * 2 + 10;; wanted.limit *= several) {
+      auto found = take(wanted);
+      const bool all = wanted.limit >= total;
+      stories.leave_first(found);
+      if (found.size() < needed && !all) continue;
+      cut(found, request.offset, request.limit);
+      return found;
+    }
   }
 
   /// The most relevant matches, of those that `asked` finds.
