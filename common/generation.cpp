@@ -31,7 +31,7 @@ std::string named_generation(const fs::path& folder) {
   std::array<char, 256> line{};  // no file system has longer names
   std::ifstream(folder / current_file).getline(line.data(), line.size());
   std::string name(line.data());
-  if (name.find('/') != std::string::npos) name.clear();
+  if (name.find('/') != std::string::npos || generation_number(name) == 0) name.clear();
   return name;
 }
 

@@ -12,8 +12,10 @@
 #include "common/error.hpp"
 #include "common/index.hpp"
 #include "common/lineage.hpp"
+#include "common/outlet_names.hpp"
 #include "indexer/check.hpp"
 #include "indexer/compact.hpp"
+#include "indexer/copy_files.hpp"
 #include "indexer/generations.hpp"
 #include "indexer/issues/survey.hpp"
 #include "indexer/publish.hpp"
@@ -60,7 +62,8 @@ void change(const Index& index, const std::vector<issues::Retag>& changed, const
 /// outlets repeat.
 void carry_over(const Xapian::Database& from, Xapian::WritableDatabase& to) {
   carry_lineage(from, to);
-  for (const auto prefix : {alternates_prefix, address_prefix, lines_prefix}) {
+  for (const auto prefix :
+       {alternates_prefix, address_prefix, lines_prefix, outlet_prefix, copy_file_prefix}) {
     const std::string begins(prefix);
     const auto end = from.metadata_keys_end(begins);
     for (auto key = from.metadata_keys_begin(begins); key != end; ++key)

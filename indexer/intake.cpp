@@ -7,7 +7,10 @@
 #include "common/error.hpp"
 #include "common/index.hpp"
 #include "common/lineage.hpp"
+#include "common/outlet_names.hpp"
 #include "indexer/compact.hpp"
+#include "indexer/copy_files.hpp"
+#include "indexer/extract/outlets.hpp"
 #include "indexer/generations.hpp"
 #include "indexer/stop.hpp"
 
@@ -128,6 +131,8 @@ void Intake::note_addresses(const Article& article, const Judgement& judgement) 
   if (judgement.verdict == Verdict::Copy) {
     const bool by_address = !article.url.empty() && article.id == address_id(article.url);
     if (by_address) note(article.id, judgement.other_id, article.url);
+    if (by_address && !article.path.empty() && ledger_->copy_in(article.path) != article.id)
+      copy_files_.insert_or_assign(article.path, article.id);
     return;
   }
   if (judgement.verdict == Verdict::New) note(article.id, {}, article.url);
@@ -150,6 +155,8 @@ void Intake::write_beside(Xapian::WritableDatabase& database) const {
       add_alternate(database, found.article, found.url);
   }
   keep_lineage(database, ledger_->last_sequence());
+  for (const auto& [path, address] : copy_files_) set_copy_file(database, path, address);
+  for (const auto& source : sources_) keep_spellings(database, source, spellings_of(source));
   for (const auto& [key, value] : repeated_->changes()) database.set_metadata(key, value);
 }
 
@@ -159,6 +166,8 @@ Judgement Intake::take(Article&& article, bool exported) {
   article.sequence = judgement.sequence;
   note_addresses(article, judgement);
   if (judgement.verdict == Verdict::New) repeated_->learn(article);
+  if (judgement.verdict != Verdict::Unchanged && judgement.verdict != Verdict::Copy)
+    sources_.insert(article.source);
   switch (judgement.verdict) {
     case Verdict::New:
       put({std::move(article), {}, exported});
@@ -180,7 +189,8 @@ Judgement Intake::take(Article&& article, bool exported) {
 }
 
 void Intake::commit() {
-  if (few_.empty() && late_.empty() && !builder_ && addresses_.empty()) return;
+  if (few_.empty() && late_.empty() && !builder_ && addresses_.empty() && copy_files_.empty())
+    return;
   const Beside beside = [this](Xapian::WritableDatabase& database) { write_beside(database); };
   if (generation_.empty() && !builder_) start_build();
   mark(late_);

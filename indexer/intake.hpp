@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -76,6 +77,8 @@ class Intake {
     std::string url;
   };
   std::map<std::string, Address> addresses_;        ///< found in this run, by their ids
+  std::map<std::string, std::string> copy_files_;   ///< found in this run: path, id of its address
+  std::set<std::string> sources_;                   ///< of the articles written in this run
   std::map<std::string, std::string> other_names_;  ///< new ids of articles, by those they had
   std::optional<RepeatedLines> repeated_;
 };

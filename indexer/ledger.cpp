@@ -4,6 +4,7 @@
 #include "common/document.hpp"
 #include "common/lineage.hpp"
 #include "common/schema.hpp"
+#include "indexer/copy_files.hpp"
 
 namespace dateline::indexer {
 
@@ -22,6 +23,10 @@ std::optional<Xapian::docid> Ledger::find(const std::string& term) const {
 
 std::string Ledger::article_of(const std::string& address) const {
   return database_ ? article_of_address(*database_, address) : std::string();
+}
+
+std::string Ledger::copy_in(const std::string& path) const {
+  return database_ ? copy_in_file(*database_, path) : std::string();
 }
 
 Judgement Ledger::against_index(Xapian::docid known, const Article& article) {

@@ -52,6 +52,9 @@ class Ledger {
   /// as it was before this run; empty if none.
   [[nodiscard]] std::string article_of(const std::string& address) const;
 
+  /// The id of the address of the copy in a file, in the index as it was; empty: none is known.
+  [[nodiscard]] std::string copy_in(const std::string& path) const;
+
  private:
   std::optional<Xapian::docid> find(const std::string& term) const;
   Judgement against_index(Xapian::docid known, const Article& article);

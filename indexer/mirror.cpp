@@ -12,6 +12,7 @@
 #include "common/index.hpp"
 #include "common/lineage.hpp"
 #include "common/schema.hpp"
+#include "indexer/copy_files.hpp"
 #include "indexer/publish.hpp"
 #include "indexer/steady_read.hpp"
 #include "indexer/update.hpp"
@@ -82,6 +83,7 @@ class Settling {
   void read(const ReadArticle& article) {
     mirror_.stand_in_no_more(article.path);
     auto stale = documents_with(database_, path_term(article.path));
+    if (copy_in_file(database_, article.path) != article.id) leave_copy(article.path);
     if (article.judgement.verdict == Verdict::Copy) {
       mirror_.stand_in(article.path, {article.judgement.other_id, true, article.id});
     } else if (const auto own = document_of(database_, article.id)) {
@@ -96,23 +98,29 @@ class Settling {
   }
 
   void gone(const std::string& path) {
-    if (const auto known = mirror_.stand_ins_.find(path);
-        known != mirror_.stand_ins_.end() && known->second.is_copy &&
-        !article_of_address(database_, known->second.address).empty())
-      addresses_.insert(known->second.address);
     mirror_.stand_in_no_more(path);
+    leave_copy(path);
     for (const auto document : documents_with(database_, path_term(path)))
       stale_.emplace(document, path);
   }
 
+  /// The file does not hold the copy any more that it held.
+  void leave_copy(const std::string& path) {
+    if (auto address = copy_in_file(database_, path); !address.empty())
+      left_.emplace(path, std::move(address));
+  }
+
   Mirrored finish(const fs::path& generation) {
     Mirrored done;
-    if (!stale_.empty() || !addresses_.empty()) {
+    if (!stale_.empty() || !left_.empty()) {
       Xapian::WritableDatabase database(generation.string(), Xapian::DB_OPEN);
       database.begin_transaction();
       keep_lineage(database, last_sequence(database));
       for (const auto& [document, path] : stale_) replace(database, document, path, done);
-      for (const auto& address : addresses_) remove_alternate(database, address);
+      for (const auto& [path, address] : left_) {
+        if (!is_in_another_file(address)) remove_alternate(database, address);
+        set_copy_file(database, path, {});
+      }
       count_changes(database, stale_.size());
       commit_durably(database, generation);
     }
@@ -123,6 +131,14 @@ class Settling {
   }
 
  private:
+  [[nodiscard]] bool is_in_another_file(const std::string& address) const {
+    const auto article = article_of_address(database_, address);
+    const auto [begin, end] = mirror_.by_id_.equal_range(article);
+    return std::any_of(begin, end, [&](const auto& other) {
+      return mirror_.stand_ins_.at(other.second).address == address;
+    });
+  }
+
   void replace(Xapian::WritableDatabase& database, Xapian::docid number, const std::string& path,
                Mirrored& done) {
     auto document = database.get_document(number);
@@ -161,7 +177,7 @@ class Settling {
   const Xapian::Database& database_;
   const Packing& packing_;
   std::map<Xapian::docid, std::string> stale_;  ///< and the file that held it
-  std::set<std::string> addresses_;             ///< ids of addresses that went with their files
+  std::map<std::string, std::string> left_;     ///< files, and the address of the copy they held
   std::set<std::string> used_;                  ///< stand-ins
   std::set<std::string> released_;
 };
@@ -184,6 +200,9 @@ std::set<std::string> Mirror::paths_without_file(const std::vector<std::string>&
                                                  const std::vector<std::string>& on_disk) const {
   std::unordered_set<std::string> known;
   for (const auto& path : on_disk) known.insert(path_term(path));
+  const auto is_in_one = [&folders](const std::string& path) {
+    return std::ranges::any_of(folders, [&](const auto& each) { return is_within(path, each); });
+  };
   const std::string prefix(path_prefix);
   return steady_read([&] {
     std::set<std::string> found;
@@ -195,10 +214,11 @@ std::set<std::string> Mirror::paths_without_file(const std::vector<std::string>&
       if (known.contains(*term)) continue;
       for (const auto document : documents_with(database, *term)) {
         const auto path = to_article(database.get_document(document), *index.packing).path;
-        const auto below = [&](const auto& folder) { return is_within(path, folder); };
-        if (std::ranges::any_of(folders, below) && !is_on_disk(path)) found.insert(path);
+        if (is_in_one(path) && !is_on_disk(path)) found.insert(path);
       }
     }
+    for (auto& path : copy_files(database))
+      if (is_in_one(path) && !is_on_disk(path)) found.insert(std::move(path));
     return found;
   });
 }

@@ -48,14 +48,19 @@ Repeated judged(const LineCount& count, std::uint32_t articles, std::size_t size
   constexpr std::uint32_t many = 24;           // articles, where days tell nothing
   constexpr std::uint32_t smallest_base = 60;  // articles that a share is taken of
   constexpr std::int32_t fewest_days = 7;
-  constexpr std::size_t short_line = 16;  // bytes
+  constexpr std::int32_t fewest_days_within = 28;  // of lines that are mostly not at the end
+  constexpr std::size_t short_line = 16;           // bytes
   if (count.articles < fewest) return Repeated::No;
   const auto base = std::max(smallest_base, articles - count.since + 1);
   const auto percent = [&](std::uint32_t part) { return std::uint64_t{100} * part / base; };
   // Many articles of one event share sentences for some days.
   const bool dated = count.first_day != 0;
+  // So few articles may all be of one matter, each with its dateline or heading; what stands under
+  // them is an outlet's more likely.
+  const bool within_few = count.articles < many && 2 * count.at_end < count.articles;
   const bool lasting =
-      dated ? count.last_day - count.first_day >= fewest_days : count.articles >= many;
+      dated ? count.last_day - count.first_day >= (within_few ? fewest_days_within : fewest_days)
+            : count.articles >= many;
   const bool in_most = count.articles >= many && percent(count.articles) >= 50;
   if (!lasting && !in_most) return Repeated::No;
   const bool is_short = size < short_line;

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "common/outlet_names.hpp"
 #include "common/query/published.hpp"
 #include "common/schema.hpp"
 
@@ -15,13 +16,19 @@ Xapian::Query any_value(const Field& field, const std::vector<std::string>& valu
   return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
 }
 
+Xapian::Query any_source(const Xapian::Database& database, const std::vector<std::string>& names) {
+  std::vector<Xapian::Query> sources;
+  for (const auto& name : names) sources.push_back(source_query(database, name));
+  return {Xapian::Query::OP_OR, sources.begin(), sources.end()};
+}
+
 }  // namespace
 
 std::vector<Xapian::Query> filter_queries(const Filters& filters, std::string_view but,
                                           const Xapian::Database& database) {
   std::vector<Xapian::Query> made;
   if (!filters.sources.empty() && but != "source")
-    made.push_back(any_value(field("source"), filters.sources));
+    made.push_back(any_source(database, filters.sources));
   if (!filters.issues.empty() && but != "issue")
     made.push_back(any_value(field("issue"), filters.issues));
   if (!filters.languages.empty() && but != "language")

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "common/document.hpp"
+#include "common/outlet_names.hpp"
 #include "common/query/forms.hpp"
 #include "common/query/nearby.hpp"
 #include "common/query/published.hpp"
@@ -56,6 +57,7 @@ class Builder {
       case Kind::Not:
         return Query(Query::OP_AND_NOT, every_article(), excluded(node));
       case Kind::Filter:
+        if (node.field == "source") return source_query(context_.database, node.text);
         return Query(filter_term(field(node.field), node.text));
       case Kind::Date:
         return published_within(node.range, context_.database);

@@ -4,9 +4,9 @@
 #include <array>
 #include <unordered_map>
 
+#include "common/plain_key.hpp"
 #include "common/text.hpp"
 #include "indexer/canonical_url.hpp"
-#include "indexer/extract/page/text_keys.hpp"
 
 namespace dateline::indexer {
 namespace {
@@ -25,14 +25,14 @@ struct Outlets {
 
   void add(std::string_view line) {
     const auto name = take_part(line, '|');
-    by_name.try_emplace(page::plain_key(name), name);
+    by_name.try_emplace(plain_key(name), name);
     for (auto domains = take_part(line, '|'); !domains.empty();) {
       const auto domain = take_part(domains, ',');
       by_host.try_emplace(domain, name);
-      by_name.try_emplace(page::plain_key(domain), name);
+      by_name.try_emplace(plain_key(domain), name);
     }
     for (auto others = take_part(line, '|'); !others.empty();)
-      by_name.try_emplace(page::plain_key(take_part(others, ',')), name);
+      by_name.try_emplace(plain_key(take_part(others, ',')), name);
   }
 };
 
@@ -60,8 +60,15 @@ std::string_view outlet_of_host(std::string_view host) {
 }
 
 std::string_view outlet_named(std::string_view name) {
-  const auto found = known().by_name.find(page::plain_key(name));
+  const auto found = known().by_name.find(plain_key(name));
   return found == known().by_name.end() ? std::string_view() : found->second;
+}
+
+std::vector<std::string> spellings_of(std::string_view outlet) {
+  std::vector<std::string> spellings;
+  for (const auto& [spelling, name] : known().by_name)
+    if (name == outlet) spellings.push_back(spelling);
+  return spellings;
 }
 
 std::string canonical_outlet(std::string_view source) {

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// Outlets under one name each, however a page spells them: the list in outlets.txt. Any thread.
 namespace dateline::indexer {
@@ -12,6 +13,9 @@ std::string_view outlet_of_host(std::string_view host);
 /// The canonical name of an outlet by one of its names or domains, whatever their case and accents:
 /// "bbc.co.uk" and "BBC" to "BBC News"; empty if it is not known.
 std::string_view outlet_named(std::string_view name);
+
+/// All that outlet_named() takes for the outlet of that canonical name, as plain keys.
+std::vector<std::string> spellings_of(std::string_view outlet);
 
 /// The outlet that a source field, a feed's title or a byline names, by its canonical name: also by
 /// a domain ("edition.cnn.com"), and where it stands beside a section ("BBC News - World"). What is

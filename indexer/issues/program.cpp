@@ -11,6 +11,7 @@
 #include "common/query/needed_words.hpp"
 #include "common/query/single_word.hpp"
 #include "common/query/units.hpp"
+#include "indexer/extract/outlets.hpp"
 
 namespace dateline::indexer::issues {
 namespace {
@@ -44,7 +45,7 @@ class Compiler {
       case Kind::Filter:
         return {.kind = Part::Kind::Filter,
                 .field = &field(node.field),
-                .term = filter_term(field(node.field), node.text)};
+                .term = filter_term(field(node.field), name_of(node))};
       case Kind::Date:
         return {.kind = Part::Kind::Published, .range = node.range};
       case Kind::Fuzzy:
@@ -55,6 +56,11 @@ class Compiler {
   }
 
  private:
+  /// Articles have the name of their outlet, whatever a rule calls it.
+  static std::string name_of(const Node& node) {
+    return node.field == "source" ? canonical_outlet(node.text) : node.text;
+  }
+
   SignId sign(Sign::Kind kind, const Field& of, const std::string& text) {
     const auto [at, fresh] =
         known_.emplace(std::tuple(kind, &of, text), static_cast<SignId>(signs_.size()));

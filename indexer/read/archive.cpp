@@ -1,7 +1,10 @@
 #include "indexer/read/archive.hpp"
 
+#include <algorithm>
 #include <array>
 #include <exception>
+#include <string>
+#include <utility>
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -96,12 +99,34 @@ struct Archive::Reading : ByteSource {
         reading.source_problem = got.error();
         return -1;
       }
+      reading.keep_tail({reading.buffer.data(), *got});
       *block = reading.buffer.data();
       return static_cast<la_ssize_t>(*got);
     } catch (...) {
       reading.thrown = std::current_exception();
       return -1;
     }
+  }
+
+  void keep_tail(std::string_view block) {
+    constexpr std::size_t most = 1024;  // zip's end is 22 bytes, and a comment
+    if (wrapping != Wrapping::Zip) return;
+    tail.append(block.substr(block.size() - std::min(block.size(), most)));
+    tail.erase(0, tail.size() - std::min(tail.size(), most));
+  }
+
+  /// How many entries a zip's own list counts, which stands at its end; none if that is lost.
+  std::size_t listed() {
+    while (true) {
+      const auto got = packed.read(buffer.data(), buffer.size());
+      if (!got || *got == 0) break;
+      keep_tail({buffer.data(), *got});
+    }
+    const auto end = tail.rfind("PK\x05\x06");
+    if (end == tail.npos || tail.size() - end < 22) return 0;
+    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(tail[end + at]); };
+    const auto count = byte(10) + std::size_t{256} * byte(11);
+    return count == 0xFFFF ? 0 : count;  // more than that: they are counted elsewhere
   }
 
   /// What a call that failed is to be told as.
@@ -138,6 +163,7 @@ struct Archive::Reading : ByteSource {
   std::array<char, std::size_t{64} * 1024> buffer{};
   Problem source_problem;
   std::exception_ptr thrown;
+  std::string tail;
   std::uint64_t unpacked = 0;
   std::uint64_t count = 0;
   bool opened = false;
@@ -165,6 +191,11 @@ Result<std::optional<Archive::Entry>> Archive::next() {
   const int state = archive_read_next_header(reading.reader, &header);
   if (state == ARCHIVE_EOF) {
     reading.ended = true;
+    // An entry whose beginning is damaged is passed over in silence.
+    if (const auto listed = reading.wrapping == Wrapping::Zip ? reading.listed() : 0;
+        listed > reading.count)
+      return problem(fmt::format("damaged zip data: {} of {} entries cannot be found",
+                                 listed - reading.count, listed));
     return std::optional<Entry>{};
   }
   if (state != ARCHIVE_OK && state != ARCHIVE_WARN) {

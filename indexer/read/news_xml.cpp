@@ -102,7 +102,9 @@ class NewsReader {
     if (article_)
       refuse("the file ends within this article");
     else if (count_ == 0)
-      refuse(fmt::format("XML that is no feed, NewsML or NITF: <{}>", root_));
+      refuse(fmt::format("XML that is no feed, NewsML or NITF: <{}>", root_.substr(0, 40)));
+    else if (root_open_)
+      refuse("the file ends before it is closed");
   }
 
  private:
@@ -124,7 +126,10 @@ class NewsReader {
   }
 
   void open(const Token& tag) {
-    if (root_.empty()) root_ = tag.name.substr(0, 40);
+    if (root_.empty()) {
+      root_ = tag.name;
+      root_open_ = !tag.closes_itself;
+    }
     if (tag.name == "newsmessage" || tag.name == "itemset" || tag.name == "newsml")
       in_message_ = tag.name != "newsml";
     if (begins_article(tag.name) && !article_ && !tag.closes_itself) {
@@ -176,6 +181,7 @@ class NewsReader {
   }
 
   void close(const Token& tag) {
+    if (tag.name == root_) root_open_ = false;
     if (!article_) return;
     if (content_) {
       if (tag.name == element_ && same_within_ == 0) {
@@ -226,11 +232,12 @@ class NewsReader {
   const RawSink& sink_;
   std::optional<Entry> article_;
   std::optional<XmlContent> content_;
-  std::string root_;
+  std::string root_;  ///< the element around all others
   std::string element_;
   std::size_t same_within_ = 0;  ///< elements of the same name, open within it
   std::size_t count_ = 0;
   bool in_message_ = false;
+  bool root_open_ = false;
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 set(DATELINE_SANITIZE "" CACHE STRING "Sanitizers to build with, e.g. address,undefined or thread")
 option(DATELINE_WERROR "Treat warnings as errors" OFF)
 option(DATELINE_COVERAGE "Instrument for coverage (gcovr)" OFF)
+option(DATELINE_FUZZER "Link tests/fuzz with libFuzzer (clang only)" OFF)
 
 add_library(dateline_flags INTERFACE)
 add_library(dateline::flags ALIAS dateline_flags)
@@ -17,6 +18,9 @@ if(DATELINE_SANITIZE)
   target_compile_options(dateline_flags INTERFACE
     -fsanitize=${DATELINE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(dateline_flags INTERFACE -fsanitize=${DATELINE_SANITIZE})
+endif()
+if(DATELINE_FUZZER)
+  target_compile_options(dateline_flags INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 if(DATELINE_COVERAGE)
   target_compile_options(dateline_flags INTERFACE --coverage)

@@ -57,6 +57,42 @@ TEST_CASE("an outlet has one name, whatever format its article comes in") {
   }
 }
 
+TEST_CASE("an outlet is found by every name that the indexer knew it by") {
+  const Sandbox box;
+  const auto count = [&](const std::string& asked) {
+    return box.run("dateline-search --database db --count " + asked).out;
+  };
+  box.write(
+      "in.jsonl",
+      "{\"source\":\"bbc.co.uk\",\"title\":\"Ferry\",\"body\":\"The ferry came.\"}\n"
+      "{\"source\":\"The BBC Club\",\"title\":\"Quay\",\"body\":\"The quay is a ferry's.\"}\n");
+  CHECK(add(box, "in.jsonl") == "added 2, replaced 0, unchanged 0, rejected 0\n");
+  for (const std::string name : {"BBC News", "bbc news", "bbc", "BBC", "bbc.com", "BBC-News"}) {
+    CAPTURE(name);
+    CHECK(count("--source '" + name + "' ferry") == "1\n");
+    CHECK(count("'ferry source:\"" + name + "\"'") == "1\n");
+    CHECK(count("'source:\"" + name + "\"'") == "1\n");
+    CHECK(count("'ferry -source:\"" + name + "\"'") == "1\n");
+  }
+  CHECK(count("--source 'The BBC Club' ferry") == "1\n");
+  CHECK(count("--source CNN ferry") == "0\n");
+  CHECK(count("--source bbc --source 'the bbc club' ferry") == "2\n");
+  // Names outlive a build of all articles anew.
+  CHECK(box.run("dateline-index --database db classify --rules none").exit_code == 0);
+  CHECK(count("--source bbc ferry") == "1\n");
+}
+
+TEST_CASE("a rule may name an outlet as people do") {
+  const Sandbox box;
+  box.write("r.toml", "[afloat]\nquery = 'ferry source:bbc'\n");
+  box.write("in.jsonl",
+            "{\"source\":\"BBC News\",\"title\":\"Ferry\",\"body\":\"It came.\"}\n"
+            "{\"source\":\"Northwire\",\"title\":\"Ferry\",\"body\":\"It sank.\"}\n");
+  CHECK(box.run("dateline-index --database db --rules r.toml add in.jsonl | head -n 1").out ==
+        "added 2, replaced 0, unchanged 0, rejected 0\n");
+  CHECK(box.run("dateline-search --database db --count issue:afloat").out == "1\n");
+}
+
 TEST_CASE("a feed's headline without text is indexed; what was read at its address counts more") {
   const Sandbox box;
   box.write("feed.xml", feed(""));

@@ -98,6 +98,46 @@ open('secret.zip', 'wb').write(made)
   CHECK(reasons(secret) == "  1 encrypted zip data\n");
 }
 
+TEST_CASE("a zip file that contains itself, byte for byte, without end") {
+  const Sandbox box;
+  REQUIRE(box.run("python3 " DATELINE_SOURCE "/tests/support/zip_quine.py >q.zip && python3 -c "
+                  "\"import "
+                  "zipfile; z = zipfile.ZipFile('q.zip'); open('inner.zip', 'wb').write("
+                  "z.read(z.namelist()[0]))\" && cmp q.zip inner.zip")
+              .exit_code == 0);
+  const auto got = add(box, "q.zip");
+  CHECK(got.exit_code == 1);
+  CHECK(reasons(got) == "  1 zip within archives twice over is not unpacked\n");
+}
+
+TEST_CASE("a damaged entry of a zip file costs only itself, and is told") {
+  const Sandbox box;
+  box.write("make.py", R"(
+import io, zipfile
+def make(name, method, at, bytes):
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, 'w', method) as z:
+        for i in range(5): z.writestr(f'{i}.txt', f'Walker {i} went home.' + ' On and on.' * 40)
+    made = bytearray(made.getvalue())
+    at += made.find(b'2.txt') - 30  # from the entry's beginning
+    made[at:at + len(bytes)] = bytes
+    open(name, 'wb').write(made)
+make('stored.zip', zipfile.ZIP_STORED, 100, b'XX')
+make('deflated.zip', zipfile.ZIP_DEFLATED, 40, bytes(4))
+make('kind.zip', zipfile.ZIP_DEFLATED, 35, b'\xFF')
+make('sum.zip', zipfile.ZIP_DEFLATED, 14, b'sums')
+make('head.zip', zipfile.ZIP_DEFLATED, 0, b'XX')
+)");
+  REQUIRE(box.run("python3 make.py").exit_code == 0);
+  for (const std::string name : {"stored", "deflated", "kind", "sum", "head"}) {
+    CAPTURE(name);
+    const auto got = box.run("rm -rf db; dateline-index --database db add " + name + ".zip");
+    CHECK(got.out.starts_with("added 4, replaced 0, unchanged 0, rejected 1\n"));
+    CHECK(reasons(got) == (name == "head" ? "  1 damaged zip data: 1 of 5 entries cannot be found\n"
+                                          : "  1 damaged zip data\n"));
+  }
+}
+
 TEST_CASE("a damaged member of a gzip file costs only itself") {
   const Sandbox box;
   REQUIRE(

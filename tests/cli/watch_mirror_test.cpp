@@ -99,6 +99,45 @@ TEST_CASE("watch --mirror: renamed while nobody watched") {
   CHECK(w.count("stood") == "0\n");
 }
 
+TEST_CASE("watch --once --mirror: an article's other address goes with its file, however it came") {
+  for (const bool added : {false, true}) {
+    CAPTURE(added);
+    const Watching w;
+    const auto others = [&] {
+      return w.box.run("dateline-index --database db status | grep -o '[0-9]* other address'").out;
+    };
+    for (const int address : {1, 2, 3})
+      w.box.write(fmt::format("in/{}.txt", address), page(address));
+    w.box.write("in/deep/3.txt", page(3));
+    if (added)
+      REQUIRE(w.box.run("dateline-index --database db add in").exit_code == 0);
+    else
+      CHECK(once(w) == "");
+    CHECK(others() == "2 other address\n");
+    w.sh("rm in/2.txt");
+    CHECK(once(w) == "");
+    CHECK(others() == "1 other address\n");
+    // Another file has it yet; then none has.
+    w.sh("rm in/3.txt");
+    CHECK(once(w) == "");
+    CHECK(others() == "1 other address\n");
+    w.sh("rm in/deep/3.txt");
+    CHECK(once(w) == "");
+    CHECK(others() == "");
+    CHECK(w.paths("heron") == "in/1.txt\n");
+  }
+}
+
+TEST_CASE("watch --once --mirror: the file of an other address is edited, and is an article") {
+  const Watching w;
+  for (const int address : {1, 2}) w.box.write(fmt::format("in/{}.txt", address), page(address));
+  CHECK(once(w) == "");
+  w.box.write("in/2.txt", "url: https://a.example/9\ntitle: Cranes\n\nA crane and a heron.\n");
+  CHECK(once(w) == "");
+  CHECK(w.paths("heron") == "in/1.txt\nin/2.txt\n");
+  CHECK(w.box.run("dateline-index --database db status | grep -c 'other address'").out == "0\n");
+}
+
 TEST_CASE("watch --mirror: an article of two files goes with the last of them") {
   const Watching w;
   w.box.write("in/a.txt", "A heron stood.\n");

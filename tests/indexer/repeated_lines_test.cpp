@@ -47,11 +47,16 @@ TEST_CASE("a repeated line is furniture by how many articles have it, where, and
     Repeated is;
   };
   const auto rows = std::to_array<Row>({
-      // Twelve of sixty, over a week, anywhere.
-      {{1, 12, 0, 20'000, 20'007}, 60, 40, Repeated::Anywhere},
-      {{1, 11, 0, 20'000, 20'007}, 55, 40, Repeated::No},
-      {{1, 12, 0, 20'000, 20'006}, 60, 40, Repeated::No},
-      {{1, 12, 0, 20'000, 20'007}, 61, 40, Repeated::No},
+      // Twelve of sixty, over a week at the end, over four before it.
+      {{1, 12, 6, 20'000, 20'007}, 60, 40, Repeated::Anywhere},
+      {{1, 12, 6, 20'000, 20'006}, 60, 40, Repeated::No},
+      {{1, 12, 5, 20'000, 20'027}, 60, 40, Repeated::No},
+      {{1, 12, 0, 20'000, 20'028}, 60, 40, Repeated::Anywhere},
+      {{1, 11, 0, 20'000, 20'028}, 55, 40, Repeated::No},
+      {{1, 12, 0, 20'000, 20'028}, 61, 40, Repeated::No},
+      // Twenty-four are no longer few.
+      {{1, 23, 0, 20'000, 20'007}, 60, 40, Repeated::No},
+      {{1, 24, 0, 20'000, 20'007}, 60, 40, Repeated::Anywhere},
       // At the end one of twenty is enough.
       {{1, 12, 12, 20'000, 20'007}, 240, 40, Repeated::AtEnd},
       {{1, 12, 12, 20'000, 20'007}, 241, 40, Repeated::No},
@@ -93,6 +98,20 @@ TEST_CASE("the notice under each story is learnt, the stories are not") {
   short_one.body = std::string(notice) + "\nIt is free.";
   repeated.mark(short_one);
   CHECK(short_one.furniture.empty());
+}
+
+TEST_CASE("the dateline of one matter, in most of an outlet's first articles, is not furniture") {
+  RepeatedLines repeated;
+  for (int number = 1; number <= 20; ++number) {
+    auto article = story(number, "");
+    if (number % 5 != 0)
+      article.body = "PORT VESTA, the inquiry into the lost pilot boat\n" + article.body;
+    repeated.learn(article);
+  }
+  auto article = story(21, "");
+  article.body = "PORT VESTA, the inquiry into the lost pilot boat\n" + article.body;
+  repeated.mark(article);
+  CHECK(article.furniture.empty());
 }
 
 TEST_CASE("a line that stands several times in an article counts once") {

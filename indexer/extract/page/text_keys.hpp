@@ -5,11 +5,9 @@
 #include <string>
 #include <string_view>
 
-namespace dateline::indexer::page {
+#include "common/plain_key.hpp"
 
-/// Letters and digits only, folded, single spaces between words: texts that are alike but for
-/// punctuation have one key.
-std::string plain_key(std::string_view text);
+namespace dateline::indexer::page {
 
 /// Characters.
 std::uint32_t count_of(std::string_view text);

@@ -80,3 +80,20 @@ TEST_CASE("NewsML-G2: each item of a message, with XHTML, NITF or text in it") {
   CHECK(found.articles[2].body == "It thawed.");
   CHECK(found.articles[2].place == path + "#3");
 }
+
+TEST_CASE("NewsML-G2: one that ends between two items keeps those before, and says so") {
+  const ScratchFolder folder;
+  const std::string item = "<newsItem><headline>Snow</headline></newsItem>";
+  for (const std::string message :
+       {"<newsMessage><itemSet>" + item, "<newsMessage><itemSet>" + item + "</itemSet>",
+        "<newsML>" + item + " <!-- "}) {
+    CAPTURE(message);
+    const auto found = read_file(folder.write("a.xml", message), Format::NewsXml);
+    CHECK(found.articles.size() == 1);
+    REQUIRE(found.rejects.size() == 1);
+    CHECK(found.rejects[0].problem.what == "the file ends before it is closed");
+    CHECK(found.rejects[0].problem.where == folder.path("a.xml"));
+  }
+  const auto whole = "<newsMessage><itemSet>" + item + "</itemSet></newsMessage>";
+  CHECK(read_file(folder.write("b.xml", whole), Format::NewsXml).rejects.empty());
+}
