@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "common/text.hpp"
+#include "common/utf8.hpp"
 #include "indexer/read/declared_charset.hpp"
 #include "indexer/read/http_answer.hpp"
 #include "indexer/read/mail_headers.hpp"
@@ -129,7 +130,7 @@ class WarcReader {
     if (!format || trim(block).empty()) return skip();
     Origin origin;
     origin.place = fmt::format("{}#{}", origin_.place, count_);
-    origin.url = trim(headers.get("warc-target-uri"));
+    origin.url = to_utf8(trim(headers.get("warc-target-uri")));
     if (origin.url.starts_with('<') && origin.url.ends_with('>'))
       origin.url = origin.url.substr(1, origin.url.size() - 2);
     const bool is_web = lower_case(origin.url.substr(0, 4)) == "http";

@@ -87,8 +87,8 @@ const PositionTable::Block& PositionTable::load(std::size_t level, std::uint32_t
   if (u32_at(block.bytes, 0) > revision_)
     throw Xapian::DatabaseModifiedError("the blocks of the position table are used again");
   const std::size_t end = u16_at(block.bytes, directory_end_at);
-  if (static_cast<unsigned char>(block.bytes[level_at]) != level || end <= header_size ||
-      end > size)
+  if (static_cast<unsigned char>(block.bytes[level_at]) != level ||
+      end < header_size + directory_entry || end > size)
     throw Damaged{};
   block.items = (end - header_size) / directory_entry;
   block.number = number;

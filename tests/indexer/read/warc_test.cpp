@@ -78,6 +78,14 @@ TEST_CASE("WARC: damage costs the record that it is in") {
   CHECK(huge.rejects.size() == 1);
 }
 
+TEST_CASE("WARC: an address of bytes that are no text is made one") {
+  auto bytes = record("conversion\xE0", "text/plain", "It fell.");
+  bytes.replace(bytes.find("conversion\xE0"), 11, "conversion");  // the type, not the address
+  const auto found = read_warc_of(bytes);
+  REQUIRE(found.articles.size() == 1);
+  CHECK(found.articles[0].url == "https://h.example/conversion\xEF\xBF\xBD");
+}
+
 TEST_CASE("WARC: a collection within a collection is not read") {
   const auto inner = answer("Content-Type: text/plain", "It froze.");
   const auto found = read_warc_of(answer("Content-Type: text/plain", inner));
