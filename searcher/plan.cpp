@@ -57,7 +57,7 @@ Result<SearchRequest> plan(const Options& options, bool person, Time now) {
   request.literal = options.literal;
   request.exact = options.exact;
   request.match = match_of(options, person);
-  request.filters = {options.sources, options.issues, options.languages, {}, {}};
+  request.filters = {options.sources, options.issues, options.languages, {}, {}, nullptr};
   request.sort = options.sort;
   request.rank = options.rank;
   request.half_life = options.half_life;
