@@ -185,8 +185,8 @@ class History:
         name = self.random.choice(NAMES)
         program = self.options.programs / "searcher" / "dateline-search"
         command = [str(program), "--database", "db", "--new", name, "--format", "ids", "--limit", "2"]
-        both = [subprocess.Popen(command, cwd=self.folder, stdout=subprocess.PIPE, env=self.environment(), text=True)
-                for _ in range(2)]
+        both = [subprocess.Popen(command, cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                                 env=self.environment(), text=True) for _ in range(2)]
         out = "".join(process.communicate(timeout=60)[0] for process in both)
         self.log.append(f"two at once as {name}")
         self.models[name].answer(self.ids, self.check(name, out, self.ids, 4, whole=True))
