@@ -23,7 +23,7 @@ options = "--snippets 0"
 )";
 
 /// Months apart, so that none is of the story of another.
-std::string record(int number, std::string_view text) {
+std::string report(int number, std::string_view text) {
   return fmt::format(
       R"({{"url":"https://a.example/{}","title":"Report {}","body":"{}","language":"en","date":"2025-{:02}-01"}})"
       "\n",
@@ -35,7 +35,7 @@ struct Watched {
 
   Watched() {
     box.write("alerts.toml", alerts);
-    add(record(1, "A ferry sails.") + record(2, "A quiet day."));
+    add(report(1, "A ferry sails.") + report(2, "A quiet day."));
   }
   void add(const std::string& records) const {
     box.write("in.jsonl", records);
@@ -59,18 +59,18 @@ struct Watched {
 TEST_CASE("--alerts: what fires is told once; what is too little waits for more") {
   const Watched made;
   CHECK(made.ask(1) == "");
-  made.add(record(3, "Ferries again."));
+  made.add(report(3, "Ferries again."));
   CHECK(
       made.ask(0) ==
       "ferries: ferry OR ferries\n2 articles of 2 stories\nnever asked before as alert:ferries\n\n"
       "1. Report 3\n   2025-03-01 · unknown source · ID\n\n"
       "2. Report 1\n   2025-01-01 · unknown source · ID\n\n");
   CHECK(made.ask(1) == "");
-  made.add(record(4, "A ferry in the harbour.") + record(3, "Ferries, corrected."));
+  made.add(report(4, "A ferry in the harbour.") + report(3, "Ferries, corrected."));
   CHECK(made.ask(0) ==
         "ports: harbour\n1 article of 1 story\nnever asked before as alert:ports\n\n"
         "1. Report 4\n   2025-04-01 · unknown source · ID\n\n");
-  made.add(record(5, "One more ferry."));
+  made.add(report(5, "One more ferry."));
   const auto fired = nlohmann::json::parse(made.ask(0, "--format jsonl"));
   CHECK(fired["id"] == "ferries");
   CHECK(fired["total"] == 2);
@@ -82,7 +82,7 @@ TEST_CASE("--alerts: what fires is told once; what is too little waits for more"
 TEST_CASE("--alerts: more than --limit are told by their number, and count as told") {
   const Watched made;
   std::string many;
-  for (int number = 10; number < 40; ++number) many += record(number, "In harbour.");
+  for (int number = 10; number < 40; ++number) many += report(number, "In harbour.");
   made.add(many);
   CHECK(made.ask(0, "--limit 1")
             .starts_with("ports: harbour\n30 articles of 30 stories, 1-1 of them\n"));
@@ -107,7 +107,7 @@ TEST_CASE("--alerts: tagging makes nothing new; --peek leaves the marks, --reset
 
 TEST_CASE("--alerts: an answer that could not be written counts as not told") {
   const Watched made;
-  made.add(record(3, "Ferries again."));
+  made.add(report(3, "Ferries again."));
   CHECK(made.box.run("dateline-search --database db --alerts alerts.toml >/dev/full").exit_code ==
         2);
   CHECK(made.ask(0).starts_with("ferries: "));

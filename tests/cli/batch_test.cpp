@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/cli/market.hpp"
+#include "tests/cli/masked.hpp"
 
 namespace dateline::testing {
 namespace {
@@ -37,18 +38,19 @@ TEST_CASE("a bad query is an error record, and the run goes on") {
   CHECK(got.exit_code == 0);
   CHECK(got.err == "");
   CHECK(
-      got.out ==
+      masked(got.out) ==
       R"({"format":1,"id":"a","query":"mills","total":1,"offset":0,"matched":"all","hits":[)"
       R"({"rank":1,"id":"01b69b115f0d1683","title":"Mills stand still","date":"2025-12-29T08:30:00Z",)"
       R"("date_from":"given","source":"Northwire","issues":["economy"],"author":null,)"
-      R"("language":"en","section":null,"url":"https://northwire.example/2","path":null,)"
-      R"("story":"01b69b115f0d1683","score":0.0,"title_matches":[{"bytes":[0,5],"chars":[0,5]}],"snippets":[]}],"facets":{}})"
+      R"("language":"en","section":null,"url":"https://northwire.example/2","path":null,"content_hash":"e8bc8fa690222ff8",)"
+      R"("story":"01b69b115f0d1683","score":0.0,"title_matches":[{"bytes":[0,5],"chars":[0,5]}],"snippets":[]}],"facets":{},)"
+      R"("options":["--sort=newest","--limit=10"],"index":"INDEX","program":"PROGRAM"})"
       "\n"
       R"({"format":1,"id":"b","error":{"message":"a parenthesis is not closed",)"
       R"("place":"character 1"}})"
       "\n"
       R"({"format":1,"id":"c","query":"zebra","total":0,"offset":0,"matched":"all","hits":[],)"
-      R"("facets":{}})"
+      R"("facets":{},"options":["--sort=newest","--limit=10"],"index":"INDEX","program":"PROGRAM"})"
       "\n");
   CHECK(asked("a\\tmills\\n", "--format json").out == asked("a\\tmills\\n", "--format jsonl").out);
 }
@@ -88,19 +90,23 @@ TEST_CASE("options of the command line hold for every query") {
 }
 
 TEST_CASE("csv and tsv have their header once, an error in its column, nothing for nothing") {
-  CHECK(asked("a\\tmills\\nb\\t(broken\\nc\\tzebra\\nd\\tprice\\n",
-              "--format csv --sort newest --snippets 1")
-            .out ==
-        "query_id,rank,id,date,source,issues,language,title,url,score,snippet,error\n"
+  CHECK(masked(asked("a\\tmills\\nb\\t(broken\\nc\\tzebra\\nd\\tprice\\n",
+                     "--format csv --sort newest --snippets 1")
+                   .out) ==
+        "query_id,rank,id,date,source,issues,language,title,url,score,snippet,error,date_from,"
+        "content_hash,index,program\n"
         "a,1,01b69b115f0d1683,2025-12-29T08:30:00Z,Northwire,economy,en,Mills stand still,"
-        "https://northwire.example/2,0,Without grain the mills of the valley stand still.,\n"
-        "b,,,,,,,,,,,a parenthesis is not closed (character 1)\n"
+        "https://northwire.example/2,0,Without grain the mills of the valley stand "
+        "still.,,given,e8bc8fa690222ff8,INDEX,PROGRAM\n"
+        "b,,,,,,,,,,,a parenthesis is not closed (character 1),,,,\n"
         "d,1,a71c515dd014b7c6,2025-12-28,Harbour Tribune,economy;grain,en,\"Grain, \"\"dear\"\" "
-        "again\",https://harbour.example/1,0,The price of grain rose on Monday.,\n");
+        "again\",https://harbour.example/1,0,The price of grain rose on "
+        "Monday.,,given,82c0e6fa4b1edfe8,INDEX,PROGRAM\n");
   CHECK(asked("a\\tmills\\nb\\tvalley\\n", "--format tsv --snippets 0 | cut -f1-3").out ==
         "query_id\trank\tid\na\t1\t01b69b115f0d1683\nb\t1\t01b69b115f0d1683\n");
   CHECK(asked("", "--format csv").out ==
-        "query_id,rank,id,date,source,issues,language,title,url,score,snippet,error\n");
+        "query_id,rank,id,date,source,issues,language,title,url,score,snippet,error,date_from,"
+        "content_hash,index,program\n");
 }
 
 TEST_CASE("text is set apart by blank lines") {

@@ -73,9 +73,11 @@ TEST_CASE("the columns of csv and tsv are those of format 1") {
         .out;
   };
   CHECK(first_line("--format csv") ==
-        "rank,id,date,source,issues,language,title,url,score,snippet\n");
+        "rank,id,date,source,issues,language,title,url,score,snippet,date_from,content_hash,index,"
+        "program\n");
   CHECK(first_line("--format tsv") ==
-        "rank\tid\tdate\tsource\tissues\tlanguage\ttitle\turl\tscore\tsnippet\n");
+        "rank\tid\tdate\tsource\tissues\tlanguage\ttitle\turl\tscore\tsnippet\tdate_from\tcontent_"
+        "hash\tindex\tprogram\n");
   CHECK(first_line("--format csv --limit 0 --facets source") == "facet,value,count\n");
   CHECK(first_line("--format csv --timeline") == "period,from,articles\n");
   CHECK(first_line("--format csv --timeline --by issue --share") ==

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/cli/market.hpp"
+#include "tests/cli/masked.hpp"
 
 namespace dateline::testing {
 namespace {
@@ -74,7 +75,8 @@ TEST_CASE("text: what was asked for with facets, and parts of a long answer") {
 }
 
 TEST_CASE("json: one object, every member in its place") {
-  CHECK(found("'grain price' --sort newest --snippets 1 --facets date,source --format json").out ==
+  CHECK(masked(found("'grain price' --sort newest --snippets 1 --facets date,source --format json")
+                   .out) ==
         R"({
   "format": 1,
   "query": "grain price",
@@ -98,6 +100,7 @@ TEST_CASE("json: one object, every member in its place") {
       "section": "World",
       "url": "https://harbour.example/1",
       "path": null,
+      "content_hash": "82c0e6fa4b1edfe8",
       "story": "a71c515dd014b7c6",
       "score": 0.0,
       "title_matches": [
@@ -169,7 +172,13 @@ TEST_CASE("json: one object, every member in its place") {
         }
       ]
     }
-  }
+  },
+  "options": [
+    "--sort=newest",
+    "--limit=10"
+  ],
+  "index": "INDEX",
+  "program": "PROGRAM"
 }
 )");
 }
@@ -177,21 +186,23 @@ TEST_CASE("json: one object, every member in its place") {
 TEST_CASE("json without hits is still an answer") {
   const auto got = found("zebra --format json");
   CHECK(got.exit_code == 1);
-  CHECK(got.out ==
+  CHECK(masked(got.out) ==
         "{\n  \"format\": 1,\n  \"query\": \"zebra\",\n  \"total\": 0,\n  \"offset\": 0,\n"
-        "  \"matched\": \"all\",\n  \"hits\": [],\n  \"facets\": {}\n}\n");
+        "  \"matched\": \"all\",\n  \"hits\": [],\n  \"facets\": {},\n  \"options\": [\n    "
+        "\"--limit=10\"\n  ],\n"
+        "  \"index\": \"INDEX\",\n  \"program\": \"PROGRAM\"\n}\n");
 }
 
 TEST_CASE("jsonl: a hit a line, then the facets; nothing found is nothing printed") {
   CHECK(
-      found("mühlen --format jsonl --sort newest --facets issue").out ==
+      masked(found("mühlen --format jsonl --sort newest --facets issue").out) ==
       R"({"format":1,"rank":1,"id":"8a56ccc637949007","title":"Getreide bleibt liegen",)"
       R"("date":"2026-01-04","date_from":"given","source":"Rheinischer Bote",)"
       R"("issues":["economy"],"author":null,"language":"de","section":null,)"
-      R"("url":"https://bote.example/3","path":null,"story":"8a56ccc637949007",)"
+      R"("url":"https://bote.example/3","path":null,"content_hash":"bb4e9e7c3c22d633","story":"8a56ccc637949007",)"
       R"("score":0.0,"title_matches":[],)"
       R"("snippets":[{"text":"Die Mühlen stehen still, und das Getreide (grain) bleibt liegen.",)"
-      R"("matches":[{"bytes":[4,11],"chars":[4,10]}],"opens":true,"closes":true,"bytes":[0,65],"chars":[0,64]}]})"
+      R"("matches":[{"bytes":[4,11],"chars":[4,10]}],"opens":true,"closes":true,"bytes":[0,65],"chars":[0,64]}],"index":"INDEX","program":"PROGRAM"})"
       "\n"
       R"({"format":1,"facets":{"issue":{"counts":[{"value":"economy","count":1}]}},"total":1})"
       "\n");
@@ -201,26 +212,32 @@ TEST_CASE("jsonl: a hit a line, then the facets; nothing found is nothing printe
 }
 
 TEST_CASE("csv, tsv and ids: a hit a line") {
-  CHECK(found("grain --sort newest --format csv").out ==
-        "rank,id,date,source,issues,language,title,url,score,snippet\n"
+  CHECK(masked(found("grain --sort newest --format csv").out) ==
+        "rank,id,date,source,issues,language,title,url,score,snippet,date_from,content_hash,index,"
+        "program\n"
         "1,8a56ccc637949007,2026-01-04,Rheinischer Bote,economy,de,Getreide bleibt liegen,"
         "https://bote.example/3,0,\"Die Mühlen stehen still, und das Getreide (grain) bleibt "
-        "liegen.\"\n"
+        "liegen.\",given,bb4e9e7c3c22d633,INDEX,PROGRAM\n"
         "2,01b69b115f0d1683,2025-12-29T08:30:00Z,Northwire,economy,en,Mills stand still,"
-        "https://northwire.example/2,0,Without grain the mills of the valley stand still.\n"
+        "https://northwire.example/2,0,Without grain the mills of the valley stand "
+        "still.,given,e8bc8fa690222ff8,INDEX,PROGRAM\n"
         "3,a71c515dd014b7c6,2025-12-28,Harbour Tribune,economy;grain,en,\"Grain, \"\"dear\"\" "
         "again\","
         "https://harbour.example/1,0,The price of grain rose on Monday. Bakers said that grain "
-        "had not cost so much for ten years.\n"
-        "4,fb0cc9880a87c76b,,,,en,,,0,Once upon a time there was = a sack of grain.\n");
-  CHECK(found("mills --sort newest --format tsv").out ==
-        "rank\tid\tdate\tsource\tissues\tlanguage\ttitle\turl\tscore\tsnippet\n"
+        "had not cost so much for ten years.,given,82c0e6fa4b1edfe8,INDEX,PROGRAM\n"
+        "4,fb0cc9880a87c76b,,,,en,,,0,Once upon a time there was = a sack of "
+        "grain.,none,9b2ba273b8046adc,INDEX,PROGRAM\n");
+  CHECK(masked(found("mills --sort newest --format tsv").out) ==
+        "rank\tid\tdate\tsource\tissues\tlanguage\ttitle\turl\tscore\tsnippet\tdate_from\tcontent_"
+        "hash\tindex\tprogram\n"
         "1\t01b69b115f0d1683\t2025-12-29T08:30:00Z\tNorthwire\teconomy\ten\tMills stand still\t"
-        "https://northwire.example/2\t0\tWithout grain the mills of the valley stand still.\n");
+        "https://northwire.example/2\t0\tWithout grain the mills of the valley stand "
+        "still.\tgiven\te8bc8fa690222ff8\tINDEX\tPROGRAM\n");
   CHECK(found("grain --sort newest --format ids").out ==
         "8a56ccc637949007\n01b69b115f0d1683\na71c515dd014b7c6\nfb0cc9880a87c76b\n");
   CHECK(found("zebra --format csv").out ==
-        "rank,id,date,source,issues,language,title,url,score,snippet\n");
+        "rank,id,date,source,issues,language,title,url,score,snippet,date_from,content_hash,index,"
+        "program\n");
   CHECK(found("zebra --format ids").out == "");
 }
 

@@ -111,7 +111,8 @@ class History:
         """Often the newest: its number must not be given again."""
         if not self.ids:
             return
-        _, out = self.run("dateline-search", "--limit", "1000000", "--format", "jsonl", "--snippets", "0")
+        _, out = self.run("dateline-search", "--sort", "newest", "--limit", "1000000", "--format", "jsonl",
+                          "--snippets", "0")
         by_number = sorted((json.loads(line) for line in out.splitlines()),
                            key=lambda hit: int(hit["url"].rsplit("/", 1)[1]))
         newest = self.random.random() < 0.7
@@ -129,8 +130,8 @@ class History:
         self.index("compact", "-q", killed=self.random.random() < 0.4)
 
     def mark(self, name):
-        found = [path for path in self.state.rglob("*.mark") if path.stem == name]
-        return found[0].read_text() if found else ""
+        """Another value whenever it was moved, be it to where it was."""
+        return [(path.stat().st_ino, path.stat().st_mtime_ns) for path in self.state.rglob(f"{name}.mark")]
 
     def question(self):
         words = self.random.choice([[], [], ["red"], ["issue:matter"]])
@@ -184,8 +185,8 @@ class History:
         name = self.random.choice(NAMES)
         program = self.options.programs / "searcher" / "dateline-search"
         command = [str(program), "--database", "db", "--new", name, "--format", "ids", "--limit", "2"]
-        both = [subprocess.Popen(command, cwd=self.folder, stdout=subprocess.PIPE, env=self.environment(), text=True)
-                for _ in range(2)]
+        both = [subprocess.Popen(command, cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                                 env=self.environment(), text=True) for _ in range(2)]
         out = "".join(process.communicate(timeout=60)[0] for process in both)
         self.log.append(f"two at once as {name}")
         self.models[name].answer(self.ids, self.check(name, out, self.ids, 4, whole=True))
