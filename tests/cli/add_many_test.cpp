@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "tests/cli/masked.hpp"
 #include "tests/support/sandbox.hpp"
 
 namespace dateline::testing {
@@ -73,7 +74,8 @@ TEST_CASE("the number of threads makes no difference to what is found") {
     CAPTURE(arguments);
     const auto one = box.run("dateline-search --format jsonl --database one " + arguments);
     CHECK(one.exit_code == 0);
-    CHECK(one.out == box.run("dateline-search --format jsonl --database four " + arguments).out);
+    const auto four = box.run("dateline-search --format jsonl --database four " + arguments);
+    CHECK(masked(one.out) == masked(four.out));
   }
 }
 

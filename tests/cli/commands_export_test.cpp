@@ -10,6 +10,7 @@
 
 #include "tests/cli/corpus.hpp"
 #include "tests/cli/market.hpp"
+#include "tests/cli/masked.hpp"
 
 namespace dateline::testing {
 namespace {
@@ -70,7 +71,7 @@ void expect_same_answers(const Sandbox& box) {
     const auto before = ask("db"), after = ask("again");
     CHECK(before.err == "");
     CHECK(std::ranges::count(before.out, '\n') == std::ssize(queries));
-    std::istringstream expected(before.out), got(after.out);
+    std::istringstream expected(masked(before.out)), got(masked(after.out));
     std::string answer, same;
     for (const auto query : queries) {
       CAPTURE(query);

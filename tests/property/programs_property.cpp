@@ -13,6 +13,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/cli/corpus.hpp"
+#include "tests/cli/masked.hpp"
 
 namespace dateline::testing {
 namespace {
@@ -323,7 +324,7 @@ TEST_CASE("an index is the same whether it was made at once or bit by bit") {
         box.run("dateline-search --database bits --format jsonl " + arguments + answers);
     CHECK(once.exit_code == 0);
     CHECK(once.out.size() > 500);
-    CHECK(once.out == bits.out);
+    CHECK(masked(once.out) == masked(bits.out));
   }
 }
 

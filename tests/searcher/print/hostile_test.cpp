@@ -240,7 +240,7 @@ TEST_CASE("csv and tsv read back to the same cells, whatever they hold") {
     const auto rows = read_csv(csv);
     CHECK(rows == read_tsv(tsv));
     REQUIRE(rows.size() == batch.results->hits.size());
-    for (const auto& row : rows) CHECK(row.size() == 12);
+    for (const auto& row : rows) CHECK(row.size() == 16);
     const auto facet_rows = read_csv(printed(*batch.results, Format::Csv));
     CHECK(facet_rows == read_tsv(printed(*batch.results, Format::Tsv)));
   }
