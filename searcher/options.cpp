@@ -384,9 +384,10 @@ Options parse_line_options(const Options& base, const std::vector<std::string>& 
       options.database != base.database || options.batch != base.batch ||
       options.jobs != base.jobs || options.format != base.format || options.show != base.show ||
       !options.why_issue.empty() || !options.complete.empty() || options.alerts != base.alerts ||
-      options.replay != base.replay || options.story_of != base.story_of || options.list ||
-      options.peek || options.reset || options.new_name != base.new_name || options.help ||
-      options.version || !options.generate.empty() || options.count != base.count;
+      options.replay != base.replay || options.story_of != base.story_of ||
+      options.list != base.list || options.peek != base.peek || options.reset != base.reset ||
+      options.new_name != base.new_name || options.help || options.version ||
+      !options.generate.empty() || options.count != base.count;
   if (whole_run) throw Error("a line of a batch takes options of Query, Filters and Output only");
   return options;
 }
