@@ -63,8 +63,8 @@ TEST_CASE("--alerts: what fires is told once; what is too little waits for more"
   CHECK(
       made.ask(0) ==
       "ferries: ferry OR ferries\n2 articles of 2 stories\nnever asked before as alert:ferries\n\n"
-      "1. Report 3\n   undated · unknown source · ID\n\n"
-      "2. Report 1\n   undated · unknown source · ID\n\n");
+      "1. Report 1\n   undated · unknown source · ID\n\n"
+      "2. Report 3\n   undated · unknown source · ID\n\n");
   CHECK(made.ask(1) == "");
   made.add(report(4, "A ferry in the harbour.") + report(3, "Ferries, corrected."));
   CHECK(made.ask(0) ==
