@@ -1,6 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -12,6 +14,15 @@
 
 /// The rows of the option table about following a matter (options.cpp).
 namespace dateline::searcher {
+
+/// Two parts of a table as one.
+template <std::size_t M, std::size_t N>
+constexpr auto joined(const std::array<cli::Option<Options>, M>& a,
+                      const std::array<cli::Option<Options>, N>& b) {
+  std::array<cli::Option<Options>, M + N> all{};
+  std::copy(b.begin(), b.end(), std::copy(a.begin(), a.end(), all.begin()));
+  return all;
+}
 
 inline std::string mark_name(std::string_view value) {
   if (!is_mark_name(value)) throw std::invalid_argument("must be one line of at most 70 bytes");

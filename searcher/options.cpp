@@ -44,15 +44,6 @@ void add_facets(Options& options, std::string_view list) {
   }
 }
 
-/// Two parts of a table as one.
-template <std::size_t M, std::size_t N>
-constexpr auto joined(const std::array<cli::Option<Options>, M>& a,
-                      const std::array<cli::Option<Options>, N>& b) {
-  std::array<cli::Option<Options>, M + N> all{};
-  std::copy(b.begin(), b.end(), std::copy(a.begin(), a.end(), all.begin()));
-  return all;
-}
-
 constexpr auto searching_options = std::to_array<cli::Option<Options>>({
     {.name = "literal",
      .section = Section::Query,

@@ -19,7 +19,8 @@ namespace fs = std::filesystem;
 namespace dateline::searcher {
 namespace {
 
-void print_answer(const Options& options, const SearchResults& results) {
+/// `leaves`: what is not shown stays new because of a limit, which not every format can say.
+void print_answer(const Options& options, const SearchResults& results, bool leaves) {
   if (prints_bare_count(options)) {
     std::cout << results.total << '\n';
     return;
@@ -30,7 +31,7 @@ void print_answer(const Options& options, const SearchResults& results) {
   send(out, options, terminal);
   const bool says_it = options.format == Format::Text || options.format == Format::Json;
   const auto left = results.asked_before->left;
-  if (says_it || left == 0) return;
+  if (says_it || !leaves || left == 0) return;
   std::cout.flush();
   std::cerr << fmt::format("dateline-search: {} more {} new, and stay{} so\n", left,
                            left == 1 ? "is" : "are", left == 1 ? "s" : "");
@@ -84,7 +85,7 @@ ExitCode search_new(const Options& options, const fs::path& index, Time now) {
   expect_same(mark, *results, index);
   const auto& shown = results->news->shown;
   results->asked_before = {mark.name, mark.asked, results->news->matches.size() - shown.size()};
-  print_answer(options, *results);
+  print_answer(options, *results, moves);
   if (moves) {
     deliver();
     auto moved = mark;

@@ -32,15 +32,16 @@ std::string report(int number, std::string_view text) {
 
 struct Watched {
   Sandbox box;
+  std::string_view kind;  ///< of an index
 
-  Watched() {
+  explicit Watched(std::string_view stories = "--stories none") : kind(stories) {
     box.write("alerts.toml", alerts);
     add(report(1, "A ferry sails.") + report(2, "A quiet day."));
   }
+  /// Such short texts would be taken for one story.
   void add(const std::string& records) const {
     box.write("in.jsonl", records);
-    REQUIRE(box.run("dateline-index --database db add -q --rules none in.jsonl || "
-                    "dateline-index --database db add -q in.jsonl")
+    REQUIRE(box.run("dateline-index --database db add -q " + std::string(kind) + " in.jsonl")
                 .exit_code == 0);
   }
   /// What the alerts say, times and ids left out.
@@ -77,6 +78,16 @@ TEST_CASE("--alerts: what fires is told once; what is too little waits for more"
   CHECK(fired["new"]["name"] == "alert:ferries");
   CHECK(fired["new"]["since"].is_string());
   CHECK(made.ask(1, "--format csv") == "");
+}
+
+TEST_CASE("--alerts: one article a story, and a story counts as one") {
+  const Watched made("");
+  const std::string text =
+      "The ferry to the northern islands sails again after four days of storm, the harbour master "
+      "said on Monday, and it takes food, mail and a doctor to the villages that had been cut off.";
+  made.add(report(3, text) + report(4, text + " It was a quiet crossing."));
+  CHECK(made.ask(0).starts_with("ports: harbour\n2 articles of 1 story\n"));
+  CHECK(made.ask(1) == "");
 }
 
 TEST_CASE("--alerts: more than --limit are told by their number, and count as told") {

@@ -166,7 +166,8 @@ TEST_CASE("--new: each index has marks of its own, and an older copy of it is re
   CHECK(made.run("dateline-search --database other --new me --format ids | wc -l") == "2\n");
   CHECK(made.news() == "");
   const auto list = made.run("dateline-search --list");
-  CHECK(list.starts_with("mark  asked  shown  left  index\nme    TIME"));
+  CHECK(list.starts_with("mark  asked "));
+  CHECK(list.find("\nme    TIME ") != std::string::npos);
   CHECK(list.find(fmt::format("  4     0  {}/db\n", made.box.folder())) != std::string::npos);
   CHECK(list.find(fmt::format("  2     0  {}/other\n", made.box.folder())) != std::string::npos);
 }
@@ -221,7 +222,7 @@ TEST_CASE("--new: what does not go with it") {
       {"--new me --reset boat", "--reset forgets the mark, and does no more\n  leave out the rest"},
       {"--list --new me", "--list lists all marks, and does no more"},
       {"--list --format csv", "--list has no such form\n  take --format text, json or jsonl"},
-      {"--new me '\"boat'", "1: a quote"},
+      {"--new me '\"boat'", "character 1: a quotation mark is not closed"},
   });
   const Paper made;
   for (const auto& row : rows) {
