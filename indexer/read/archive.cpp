@@ -125,8 +125,8 @@ struct Archive::Reading : ByteSource {
     const auto end = tail.rfind("PK\x05\x06");
     if (end == tail.npos || tail.size() - end < 22) return 0;
     const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(tail[end + at]); };
-    const auto count = byte(10) + std::size_t{256} * byte(11);
-    return count == 0xFFFF ? 0 : count;  // more than that: they are counted elsewhere
+    const auto entries = byte(10) + std::size_t{256} * byte(11);
+    return entries == 0xFFFF ? 0 : entries;  // more than that: they are counted elsewhere
   }
 
   /// What a call that failed is to be told as.
