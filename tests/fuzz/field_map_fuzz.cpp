@@ -17,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const auto& row : map->rows)
     if (row.path.empty()) std::abort();
   ReadOptions options;
-  options.map = *map;
+  options.fields = *map;
   Origin origin{"fuzz", {}, std::nullopt};
   origin.options = &options;
   std::size_t found = 0;
