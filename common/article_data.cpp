@@ -40,6 +40,7 @@ std::optional<Publication> publication(std::string_view value) {
 }
 
 void take(Article& article, std::string_view name, std::string_view value) {
+  if (value.empty()) return;  // none is written
   if (name == "id") article.id = value;
   if (name == "source_id") article.source_id = value;
   if (name == "url") article.url = value;

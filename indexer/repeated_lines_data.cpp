@@ -31,6 +31,12 @@ std::int32_t unfolded_sign(std::uint64_t number) {
   return static_cast<std::int32_t>((number & 1U) != 0 ? ~half : half);
 }
 
+/// Some that no article has would overflow where they are reckoned with.
+bool is_day(std::int64_t day) {
+  constexpr std::int64_t most = 1'000'000;  // since or before 1970: some 2,700 years
+  return -most <= day && day <= most;
+}
+
 class Reader {
  public:
   explicit Reader(std::string_view bytes) : rest_(bytes) {}
@@ -107,7 +113,9 @@ SourceLines decode_lines(std::string_view bytes) {
     count.at_end = in.small_number();
     count.first_day = unfolded_sign(in.number());
     const auto days = unfolded_sign(in.number());
-    count.last_day = static_cast<std::int32_t>(std::int64_t{count.first_day} + days);
+    const auto last_day = std::int64_t{count.first_day} + days;
+    if (!is_day(count.first_day) || !is_day(last_day)) break;
+    count.last_day = static_cast<std::int32_t>(last_day);
     const auto known = in.number();
     if (known > static_cast<std::uint64_t>(Repeated::Anywhere)) break;
     count.known = static_cast<Repeated>(known);

@@ -145,6 +145,16 @@ TEST_CASE("what is learnt is stored and read back; damaged bytes are read as far
   }
 }
 
+TEST_CASE("days that no article has are damage: what stands before them is read") {
+  SourceLines lines;
+  lines.lines[7] = {1, 12, 0, 20'000, 20'007, Repeated::No, ""};
+  lines.lines[8] = {1, 12, 0, -2'000'000'000, -2'000'000'000, Repeated::No, ""};
+  lines.lines[9] = {1, 12, 0, 20'000, 20'007, Repeated::No, ""};
+  const auto again = decode_lines(encode_lines(lines));
+  CHECK(again.lines.size() == 1);
+  CHECK(again.lines.contains(7));
+}
+
 TEST_CASE("rare lines are forgotten, so that what is kept of a source stays small") {
   RepeatedLines repeated;
   for (int number = 1; number <= 6'400; ++number) repeated.learn(story(number, ""));

@@ -84,7 +84,7 @@ TEST_CASE("NewsML-G2: each item of a message, with XHTML, NITF or text in it") {
 TEST_CASE("NewsML-G2: one that ends between two items keeps those before, and says so") {
   const ScratchFolder folder;
   const std::string item = "<newsItem><headline>Snow</headline></newsItem>";
-  for (const std::string& message :
+  for (const auto& message :
        {"<newsMessage><itemSet>" + item, "<newsMessage><itemSet>" + item + "</itemSet>",
         "<newsML>" + item + " <!-- "}) {
     CAPTURE(message);
