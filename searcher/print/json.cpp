@@ -178,6 +178,7 @@ void write_members(JsonWriter& json, const SearchResults& results) {
   json.end_array();
   write(json.key("facets"), results.facets);
   if (results.timeline) write(json.key("timeline"), *results.timeline);
+  if (results.matrix) write(json.key("matrix"), *results.matrix);
   if (const auto& asked = results.asked_before) {
     json.key("new").begin_object().member("name", asked->name);
     write_known(json, "since", asked->when ? format_time(*asked->when) : "");
@@ -207,7 +208,7 @@ void print_json(const SearchResults& results, std::string& out) {
 }
 
 void print_jsonl(const SearchResults& results, std::string& out) {
-  if (results.timeline)
+  if (results.timeline || results.matrix)
     return print_object(out, 0, [&](JsonWriter& json) { write_members(json, results); });
   for (const auto& hit : results.hits)
     print_object(out, 0, [&](JsonWriter& json) {
