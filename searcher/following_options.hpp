@@ -37,7 +37,8 @@ inline constexpr auto following_options = std::to_array<cli::Option<Options>>({
      .details =
          "The first time, all are new. All that are found are shown, but with --limit; what that "
          "leaves out stays new. Then a mark is moved over everything that the index has by now, "
-         "also what the query did not find; --count, --timeline and --limit 0 leave it. Only "
+         "also what the query did not find; --count, --timeline, --matrix and --limit 0 leave it. "
+         "Only "
          "articles that the index never had are new: not those that were changed, tagged or moved. "
          "Each index has marks of its own, in dateline/marks in the folder that XDG_STATE_HOME "
          "names. To begin with what comes from now on, print the first answer into /dev/null.",

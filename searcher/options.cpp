@@ -8,6 +8,7 @@
 #include "common/text.hpp"
 #include "searcher/following_options.hpp"
 #include "searcher/option_readings.hpp"
+#include "searcher/terminal_options.hpp"
 
 namespace dateline::searcher {
 namespace {
@@ -323,28 +324,6 @@ constexpr auto searching_options = std::to_array<cli::Option<Options>>({
          "data folder.",
      .set = [](Options& o, std::string_view v) { o.database = cli::not_empty(v); }},
 
-    {.name = "color",
-     .argument = "WHEN",
-     .section = Section::Terminal,
-     .summary = "Mark matches in colour: auto (default), always or never.",
-     .choices = cli::when_choices,
-     .set = [](Options& o, std::string_view v) { o.colour = cli::parse_when(v); }},
-    {.name = "hyperlinks",
-     .argument = "WHEN",
-     .section = Section::Terminal,
-     .summary = "Make titles lead to the articles: auto, always or never.",
-     .choices = cli::when_choices,
-     .set = [](Options& o, std::string_view v) { o.hyperlinks = cli::parse_when(v); }},
-    {.name = "pager",
-     .argument = "WHEN",
-     .section = Section::Terminal,
-     .summary = "Show the answer a screen at a time: auto, always or never.",
-     .details =
-         "auto does so with text on a terminal that is longer than the screen. The pager is what "
-         "PAGER says, else less(1). A batch is never paged.",
-     .choices = cli::when_choices,
-     .set = [](Options& o, std::string_view v) { o.pager = cli::parse_when(v); }},
-
     {.name = "help",
      .letter = 'h',
      .summary = "Print this and stop.",
@@ -369,7 +348,7 @@ constexpr auto searching_options = std::to_array<cli::Option<Options>>({
      .set = [](Options& o,
                std::string_view v) { o.complete = known_facets[cli::one_of(v, known_facets)]; }},
 });
-constexpr auto table = joined(searching_options, following_options);
+constexpr auto table = joined(joined(searching_options, following_options), terminal_options);
 static_assert(cli::well_formed(table));
 
 constexpr auto rows = cli::docs(table);

@@ -45,7 +45,7 @@ Planned planned(const Alert& alert, const Options& base, Time now) {
   }
   options.query = alert.query;
   options.story = true;
-  if (options.count || options.timeline || options.offset > 0)
+  if (options.count || options.timeline || !options.matrix.empty() || options.offset > 0)
     refuse(base, place, {"an alert shows articles, without --count, --timeline and --offset", ""});
   auto request = plan(options, /*person=*/false, now);
   if (!request) refuse(base, place, request.error());
