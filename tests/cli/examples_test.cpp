@@ -72,7 +72,10 @@ void check_query(const std::string& query) {
   CHECK(got.err == "");
 }
 
-void write_batch() { corpus().box.write("queries.tsv", "a\tceasefire\nb\tdonbas\t--limit 3\n"); }
+void write_batch() {
+  corpus().box.write("queries.tsv", "a\tceasefire\nb\tdonbas\t--limit 3\n");
+  corpus().box.write("alerts.toml", "[truce]\nquery = 'ceasefire'\n");
+}
 
 }  // namespace
 
