@@ -22,11 +22,13 @@ using cli::Section;
 constexpr auto date_sources = std::to_array<std::string_view>({"file"});
 constexpr auto trust_choices = std::to_array<std::string_view>({"high", "low"});
 constexpr auto generate_choices = std::to_array<std::string_view>({"man", "bash", "zsh", "fish"});
+constexpr auto partition_choices = std::to_array<std::string_view>({"month", "year"});
 constexpr auto position_choices = std::to_array<std::string_view>({"all", "none"});
 constexpr auto builder_choices = std::to_array<std::string_view>({"auto", "fast", "safe"});
 constexpr auto input_formats = std::to_array<std::string_view>(
     {"text", "markdown", "jsonl", "csv", "tsv", "feed", "newsml", "html", "mail", "mbox", "warc"});
-constexpr auto format_choices = std::to_array<std::string_view>({"text", "json"});
+constexpr auto format_choices =
+    std::to_array<std::string_view>({"text", "json", "opensearch", "opensearch-mapping"});
 constexpr std::uint64_t most_jobs = 256;
 constexpr std::uint64_t longest_timeout = 1'000'000;  ///< seconds: eleven days
 
@@ -173,6 +175,19 @@ constexpr auto table =
                o.memory = cli::whole_number(v, 1U << 20U);
                if (o.memory < 16) throw std::invalid_argument("must be 16 or more");
              }},
+        {.name = "partition",
+         .argument = "PERIOD",
+         .section = Section::Index,
+         .summary = "Keep an index of its own for each month or year in the folder.",
+         .details =
+             "Decided when the folder is made; later runs know it. Each article is in the index of "
+             "its date, undated ones in one of their own, and all are searched as one: "
+             "dateline-search leaves out those that --since and --until exclude. See PARTITIONS.",
+         .choices = partition_choices,
+         .set =
+             [](Options& o, std::string_view v) {
+               o.partition = partition_choices[cli::one_of(v, partition_choices)];
+             }},
         {.name = "positions",
          .argument = "WHICH",
          .section = Section::Index,
@@ -253,7 +268,9 @@ constexpr auto table =
          .summary = "Print status, boilerplate, analyse and inspect as text or json.",
          .details =
              "json is one object, whose member format says its version, 1; of inspect, one a "
-             "line for each record.",
+             "line for each record. export takes opensearch, for the articles as the bulk "
+             "interface of OpenSearch takes them, and opensearch-mapping, for what the index is "
+             "made with there before.",
          .choices = format_choices,
          .set =
              [](Options& o, std::string_view v) {
@@ -309,13 +326,24 @@ void refuse_misplaced(const Options& o) {
   if (!is_any_of(o.command, {"add", "watch", "classify"}) && !o.rules.empty())
     throw Error(fmt::format("--rules belongs to add, watch and classify, not to {}", o.command),
                 "try --help");
-  if (!is_any_of(o.command, {"status", "boilerplate", "analyse", "inspect"}) && !o.format.empty())
+  const bool of_opensearch = o.format.starts_with("opensearch");
+  if (of_opensearch != (o.command == "export") && !o.format.empty())
+    throw Error(fmt::format("{} does not print {}", o.command, o.format),
+                "export prints JSON lines without --format, or opensearch, opensearch-mapping; "
+                "the others text or json");
+  if (!is_any_of(o.command, {"status", "boilerplate", "analyse", "inspect", "export"}) &&
+      !o.format.empty())
     throw Error(
         fmt::format("--format belongs to status, boilerplate, analyse and inspect, not to {}",
                     o.command),
         "try --help");
   if (o.command != "boilerplate" && o.apply)
     throw Error(fmt::format("--apply belongs to boilerplate, not to {}", o.command), "try --help");
+  if (o.command != "add" && !o.partition.empty())
+    throw Error(fmt::format("--partition belongs to add, not to {}", o.command),
+                "a folder that add made by it stays partitioned");
+  if (o.command == "drop-before" && o.paths.size() != 1)
+    throw Error("drop-before takes one date", "give a day, a month or a year, as 2025-07");
   if (o.command != "watch" && (o.mirror || o.once))
     throw Error(
         fmt::format("--{} belongs to watch, not to {}", o.mirror ? "mirror" : "once", o.command),

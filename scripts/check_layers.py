@@ -27,9 +27,9 @@ DOORS = {
     r"xapian\.h": {
         "common/alternates", "common/document", "common/index", "common/query",
         "indexer/boilerplate", "indexer/build", "indexer/check", "indexer/check_articles", "indexer/check_tables", "indexer/classify", "indexer/compact", "indexer/export", "indexer/intake", "indexer/issues",
-        "indexer/ledger", "indexer/mirror", "indexer/names/suggest", "indexer/publish", "indexer/remove", "indexer/repeated_lines", "indexer/steady_read", "indexer/update", "indexer/waste",
+        "indexer/ledger", "indexer/mirror", "indexer/partitioned", "indexer/names/suggest", "indexer/publish", "indexer/remove", "indexer/repeated_lines", "indexer/steady_read", "indexer/update", "indexer/waste",
         "searcher/counting", "searcher/explain", "searcher/feedback", "searcher/filters", "searcher/known_values",
-        "searcher/lookup", "searcher/ranking", "searcher/recency", "searcher/search", "searcher/show", "searcher/similar",
+        "searcher/lookup", "searcher/shards", "searcher/ranking", "searcher/recency", "searcher/search", "searcher/show", "searcher/similar",
         "searcher/snippet", "searcher/term_statistics", "searcher/why",
     },
     r"libstemmer\.h": {"common/stemmer"},
@@ -47,7 +47,7 @@ DOORS = {
     r"iconv\.h": {"indexer/read/transcoder"},
     r"uchardet/.*": {"indexer/read/charset"},
     r"nlohmann/.*": {
-        "indexer/analyse", "indexer/boilerplate_print", "indexer/export", "indexer/inspect_print", "indexer/json_text", "indexer/rejects",
+        "indexer/analyse", "indexer/boilerplate_print", "indexer/export", "indexer/inspect_print", "indexer/json_text", "indexer/opensearch", "indexer/rejects",
         "indexer/status_print",
         "searcher/batch_line",
     },

@@ -300,13 +300,33 @@ constexpr auto table = std::to_array<cli::Option<Options>>({
          }},
 
     {.name = "database",
-     .argument = "DIR",
+     .argument = "PLACE",
      .section = Section::Index,
-     .summary = "Search the index in DIR.",
+     .summary = "Search the index in the folder PLACE; given several times, all as one.",
      .details =
-         "Without it, the folder that DATELINE_DATABASE names; else dateline/index in the user's "
-         "data folder.",
-     .set = [](Options& o, std::string_view v) { o.database = cli::not_empty(v); }},
+         "A place is an index's folder, a folder that 'add --partition' made, a Xapian database "
+         "(a copied generation, a replica), a stub file, or HOST:PORT of a xapian-tcpsrv. Without "
+         "it, the folder that DATELINE_DATABASE names; else dateline/index in the user's data "
+         "folder. See SEVERAL DATABASES.",
+     .set = [](Options& o, std::string_view v) { o.databases.push_back(cli::not_empty(v)); }},
+    {.name = "partial",
+     .section = Section::Index,
+     .summary = "Go on without databases that cannot be opened, and say so.",
+     .details =
+         "What is missing is told on standard error, and as \"missing\" in json. Without it, a "
+         "database that does not answer ends the search.",
+     .set = [](Options& o, std::string_view) { o.partial = true; }},
+    {.name = "timeout",
+     .argument = "SECONDS",
+     .section = Section::Index,
+     .summary = "Wait so long for a server to answer (default 10).",
+     .set =
+         [](Options& o, std::string_view v) {
+           const auto seconds = cli::whole_number(v);
+           if (seconds < 1 || seconds > 3600)
+             throw std::invalid_argument("must be from 1 to 3600");
+           o.timeout = std::chrono::seconds(seconds);
+         }},
 
     {.name = "color",
      .argument = "WHEN",
@@ -374,7 +394,8 @@ Options parse_line_options(const Options& base, const std::vector<std::string>& 
   auto options = base;
   const auto rest = cli::parse(table, options, static_cast<int>(argv.size()), argv.data(), style);
   if (!rest.empty()) throw Error("'" + rest.front() + "' is no option");
-  const bool whole_run = options.database != base.database || options.batch != base.batch ||
+  const bool whole_run = options.databases != base.databases || options.partial != base.partial ||
+                         options.timeout != base.timeout || options.batch != base.batch ||
                          options.jobs != base.jobs || options.format != base.format ||
                          options.show != base.show || !options.why_issue.empty() ||
                          !options.complete.empty() || options.help || options.version ||

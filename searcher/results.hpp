@@ -97,6 +97,15 @@ struct Explanation {
   std::string asked;  ///< of Xapian
 };
 
+/// A database that could not be asked, where it may be gone on without.
+struct MissingShard {
+  std::string name;
+  std::string why;
+};
+
+/// "without 'host:9000': …"
+std::string told(const std::vector<MissingShard>& missing);
+
 struct SearchResults {
   std::string query;        ///< as it was typed
   std::uint64_t total = 0;  ///< matching articles, exact
@@ -108,6 +117,7 @@ struct SearchResults {
   std::optional<Timeline> timeline;
   std::string suggestion;                  ///< the query with misspelt words corrected; empty: none
   std::optional<Explanation> explanation;  ///< if asked for
+  std::vector<MissingShard> missing;       ///< what it lacks the articles of
 };
 
 /// An article in full, for --show.

@@ -54,13 +54,13 @@ bool shows_articles(Format format) {
          format == Format::Ids;
 }
 
-ExitCode show(const Options& options, const std::filesystem::path& index) {
+ExitCode show(const Options& options, const Databases& databases) {
   if (!options.batch.empty()) throw Error("--show and --batch exclude each other");
   if (!shows_articles(options.format))
     throw Error("--show has no rows to print", "take --format text, json, jsonl or ids");
   const auto request = plan(options, /*person=*/false, now());
   if (!request) throw query::bad_query(request.error(), options.query);
-  const auto shown = show_article(index, options.show, *request);
+  const auto shown = show_article(databases, options.show, *request);
   if (!shown && shown.error().where.empty())
     throw Error("--show: " + shown.error().what, "every answer states the ids of its articles");
   if (!shown) throw query::bad_query(shown.error(), options.query);
@@ -71,13 +71,13 @@ ExitCode show(const Options& options, const std::filesystem::path& index) {
   return ExitCode::Success;
 }
 
-ExitCode why(const Options& options, const std::filesystem::path& index) {
+ExitCode why(const Options& options, const Databases& databases) {
   if (!options.batch.empty() || !options.show.empty() || !options.query.empty())
     throw Error("--why-issue takes an article's id alone", "leave out the rest");
   if (options.format != Format::Text && options.format != Format::Json &&
       options.format != Format::Jsonl)
     throw Error("--why-issue has no rows to print", "take --format text, json or jsonl");
-  const auto reasons = why_issues(index, options.why_issue);
+  const auto reasons = why_issues(databases, options.why_issue);
   if (!reasons)
     throw Error("--why-issue: " + reasons.error().what,
                 "every answer states the ids of its articles");
@@ -89,9 +89,9 @@ ExitCode why(const Options& options, const std::filesystem::path& index) {
 }
 
 /// Shells ask; what is wrong with the index is not for them to tell.
-ExitCode complete(const Options& options, const std::filesystem::path& index) {
+ExitCode complete(const Options& options, const Databases& databases) {
   try {
-    for (const auto& value : known_values(index, options.complete, options.query))
+    for (const auto& value : known_values(databases, options.complete, options.query))
       std::cout << cli::safe_for_terminal(value) << '\n';
     return ExitCode::Success;
   } catch (const Error&) {
@@ -99,14 +99,14 @@ ExitCode complete(const Options& options, const std::filesystem::path& index) {
   }
 }
 
-ExitCode search_once(const Options& options, const std::filesystem::path& index) {
+ExitCode search_once(const Options& options, const Databases& databases) {
   if (!asks_something(options))
     throw Error("there is no query", "dateline-search WORD… searches; --help tells more");
   const auto terminal = cli::describe_stream(STDOUT_FILENO);
   const bool person = options.format == Format::Text && terminal.is_terminal;
   const auto request = plan(options, person, now());
   if (!request) throw query::bad_query(request.error(), options.query);
-  const auto results = Searcher(index).search(*request);
+  const auto results = Searcher(databases).search(*request);
   if (!results) throw query::bad_query(results.error(), options.query);
   if (prints_bare_count(options)) {
     std::cout << results->total << '\n';
@@ -119,10 +119,14 @@ ExitCode search_once(const Options& options, const std::filesystem::path& index)
     std::cout.flush();
     std::cerr << "did you mean: " << cli::safe_for_terminal(results->suggestion) << "?\n";
   }
+  if (!results->missing.empty()) {
+    std::cout.flush();
+    std::cerr << "dateline-search: " << cli::safe_for_terminal(told(results->missing)) << '\n';
+  }
   return results->total > 0 ? ExitCode::Success : ExitCode::Nothing;
 }
 
-ExitCode search_batch(const Options& options, const std::filesystem::path& index) {
+ExitCode search_batch(const Options& options, const Databases& databases) {
   if (!options.query.empty())
     throw Error(fmt::format("'{}': a batch takes its queries from its file", options.query),
                 "leave out the words, or --batch");
@@ -133,9 +137,15 @@ ExitCode search_batch(const Options& options, const std::filesystem::path& index
       throw Error(fmt::format("cannot read the batch '{}'", options.batch), "check the name");
   }
   const auto found =
-      run_batch(options.batch == "-" ? STDIN_FILENO : file.number(), options, index, now(),
+      run_batch(options.batch == "-" ? STDIN_FILENO : file.number(), options, databases, now(),
                 [](const std::string& answer) { std::cout << answer << std::flush; });
   return found > 0 ? ExitCode::Success : ExitCode::Nothing;
+}
+
+Databases databases_of(const Options& options) {
+  auto names = options.databases;
+  if (names.empty()) names.push_back(default_index_folder().string());
+  return {std::move(names), options.partial, options.timeout};
 }
 
 ExitCode generate(const std::string& kind) {
@@ -160,12 +170,11 @@ ExitCode run(const Options& options) {
     return ExitCode::Success;
   }
   if (!options.generate.empty()) return generate(options.generate);
-  const auto index =
-      options.database.empty() ? default_index_folder() : std::filesystem::path(options.database);
-  if (!options.complete.empty()) return complete(options, index);
-  if (!options.why_issue.empty()) return why(options, index);
-  if (!options.show.empty()) return show(options, index);
-  return options.batch.empty() ? search_once(options, index) : search_batch(options, index);
+  const auto databases = databases_of(options);
+  if (!options.complete.empty()) return complete(options, databases);
+  if (!options.why_issue.empty()) return why(options, databases);
+  if (!options.show.empty()) return show(options, databases);
+  return options.batch.empty() ? search_once(options, databases) : search_batch(options, databases);
 }
 
 }  // namespace dateline::searcher
