@@ -49,8 +49,11 @@ struct Article {
   std::vector<std::string> alternates;  ///< its other addresses, canonical, sorted
                                         ///< (alternates.hpp); not in its stored text
   std::uint64_t sequence = 0;   ///< 1, 2, … in the order this index first saw them; 0: not yet
-  std::uint64_t fingerprint{};  ///< of its contents: not of ruled, furniture, path,
-                                ///< alternates, language and sequence
+  std::uint64_t fingerprint{};  ///< of its contents: not of ruled, furniture, path, alternates,
+                                ///< language, sequence and what follows
+  std::string story;            ///< the id of the first article of its story; empty: not looked for
+  std::string original;     ///< the id of the article whose text it carries; empty: it is its own
+  bool is_version = false;  ///< of that text, a version that much was changed in
 
   friend bool operator==(const Article&, const Article&) = default;
 };

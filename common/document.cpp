@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <charconv>
 #include <set>
 #include <utility>
 
@@ -244,8 +245,33 @@ std::vector<std::pair<Slot, std::string>> values_of(const Article& article) {
   set(*field("lang").slot, article.language);
   set(sequence_slot, number_value(article.sequence));
   set(fingerprint_slot, number_value(article.fingerprint));
+  for (auto& [slot, value] : story_values(article)) set(slot, std::move(value));
   std::ranges::sort(values);
   return values;
+}
+
+std::vector<std::pair<Slot, std::string>> story_values(const Article& article) {
+  std::vector<std::pair<Slot, std::string>> values;
+  if (!article.story.empty()) values.emplace_back(story_slot, id_value(article.story));
+  if (!article.original.empty())
+    values.emplace_back(original_slot,
+                        id_value(article.original) + (article.is_version ? 'v' : 'd'));
+  return values;
+}
+
+void clear_story(Article& article) {
+  article.story.clear();
+  article.original.clear();
+  article.is_version = false;
+}
+
+void take_story(const Xapian::Document& document, Article& article) {
+  if (const auto story = document.get_value(story_slot); !story.empty())
+    article.story = id_of_value(story);
+  const auto original = document.get_value(original_slot);
+  if (original.empty()) return;
+  article.original = id_of_value(original);
+  article.is_version = original.ends_with('v');
 }
 
 Xapian::Document to_document(const Article& article, const ArticleWords& words,
@@ -284,7 +310,9 @@ void set_ruled(Xapian::Document& document, const std::vector<std::string>& ruled
 }
 
 Article to_article(const Xapian::Document& document, const Packing& packing) {
-  return decode_article(packing.unpack(document.get_data()));
+  auto article = decode_article(packing.unpack(document.get_data()));
+  take_story(document, article);
+  return article;
 }
 
 std::string id_term(std::string_view id) { return std::string(id_prefix) + std::string(id); }
@@ -306,6 +334,14 @@ std::uint64_t number_of_value(std::string_view value) {
     number = number << 8U | static_cast<unsigned char>(byte);
   return number;
 }
+
+std::string id_value(std::string_view id) {
+  std::uint64_t number = 0;
+  std::from_chars(id.data(), id.data() + id.size(), number, 16);
+  return number_value(number);
+}
+
+std::string id_of_value(std::string_view value) { return hex(number_of_value(value)); }
 
 std::string date_key_from(Time time) {
   return number_value(static_cast<std::uint64_t>(time.time_since_epoch().count() + time_offset));

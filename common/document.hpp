@@ -57,6 +57,15 @@ void each_term(const Article& article, const ArticleWords& words, TermSink& sink
 /// The values of an article, by ascending slot, none empty.
 std::vector<std::pair<Slot, std::string>> values_of(const Article& article);
 
+/// Of these, what is told of stories and copies: an article may get them later than all else.
+std::vector<std::pair<Slot, std::string>> story_values(const Article& article);
+
+/// Takes it off an article.
+void clear_story(Article& article);
+
+/// Reads it back into an article; it is no part of its stored text.
+void take_story(const Xapian::Document& document, Article& article);
+
 /// All that the index keeps of an article: its terms, values and data.
 Xapian::Document to_document(const Article& article, const ArticleWords& words,
                              const Analyzer& analyzer, const Packing& packing = {},
@@ -99,6 +108,10 @@ std::string date_key_from(Time time);
 
 /// The time in a date_key(); none of an undated one.
 std::optional<Time> time_of_key(std::string_view key);
+
+/// An id as a value, 8 bytes, and back.
+std::string id_value(std::string_view id);
+std::string id_of_value(std::string_view value);
 
 /// 8 bytes, big-endian: numbers as values whose order is theirs.
 std::string number_value(std::uint64_t number);

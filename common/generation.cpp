@@ -35,12 +35,15 @@ std::string named_generation(const fs::path& folder) {
   return name;
 }
 
-[[noreturn]] void throw_no_index(const fs::path& folder) {
+/// Throws what is missing, unless a writer has published the first generation meanwhile.
+void expect_published(const fs::path& folder) {
   std::error_code unknown;
   const bool is_there = fs::exists(folder, unknown);
   const auto made = is_there ? generations(folder) : std::vector<fs::path>{};
   const bool was_first = made.size() == 1 && generation_number(made.front()) == 1;
-  if (was_first && fs::exists(folder / workspace_folder, unknown))  // cut off before CURRENT
+  const bool cut_off = was_first && fs::exists(folder / workspace_folder, unknown);
+  if (fs::exists(folder / current_file, unknown)) return;  // last, as it is there for good
+  if (cut_off)
     throw Error(fmt::format("there is no index in the folder '{}' yet: the first 'dateline-index "
                             "add' was cut off",
                             folder.string()),
@@ -97,7 +100,7 @@ bool has_index(const fs::path& folder) {
 }
 
 fs::path current_generation(const fs::path& folder) {
-  if (!has_index(folder)) throw_no_index(folder);
+  if (!has_index(folder)) expect_published(folder);
   auto name = named_generation(folder);
   for (int look = 1; look < most_looks; ++look) {
     std::error_code unknown;

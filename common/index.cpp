@@ -26,6 +26,7 @@ constexpr const char* folds_key = "dateline.folds";
 constexpr const char* packing_key = "dateline.dictionary";
 constexpr const char* rules_key = "dateline.issues";
 constexpr const char* positions_key = "dateline.positions";  ///< "none", or not there
+constexpr const char* stories_key = "dateline.stories";      ///< the same
 
 constexpr std::string_view reindex =
     "index the articles anew into another folder: dateline-index --database NEW add PATH…";
@@ -91,6 +92,7 @@ Index described_index(Xapian::Database database, const fs::path& name) {
   index.variants = read_variants(index.database.get_metadata(folds_key), name);
   index.packing = packing_of(index.database);
   if (index.database.get_metadata(positions_key) == "none") index.positions = Positions::None;
+  index.has_stories = index.database.get_metadata(stories_key) != "none";
   return index;
 }
 
@@ -128,7 +130,8 @@ bool reopen(Index& index) {
 }
 
 void write_metadata(Xapian::WritableDatabase& database, std::string_view variants_text,
-                    const Variants& variants, const Packing& packing, Positions positions) {
+                    const Variants& variants, const Packing& packing, Positions positions,
+                    bool stories) {
   database.set_metadata(schema_key, std::to_string(schema_version));
   database.set_metadata(tokenizer_key, std::to_string(tokenizer_version));
   database.set_metadata(stemmer_key, hex(stemmer_fingerprint()));
@@ -136,6 +139,7 @@ void write_metadata(Xapian::WritableDatabase& database, std::string_view variant
   database.set_metadata(folds_key, encode_variants(variants));
   database.set_metadata(packing_key, packing.dictionary());
   if (positions == Positions::None) database.set_metadata(positions_key, "none");
+  if (!stories) database.set_metadata(stories_key, "none");
 }
 
 void write_issue_rules(Xapian::WritableDatabase& database, std::string_view text) {

@@ -31,6 +31,7 @@ struct Index {
   std::shared_ptr<const Variants> variants;
   std::shared_ptr<const Packing> packing;  ///< of its stored texts
   Positions positions = Positions::Kept;
+  bool has_stories = true;             ///< articles are grouped as they are indexed
   std::vector<std::string> languages;  ///< of its articles, ISO 639-1; "en" for unknown ones
 };
 
@@ -51,9 +52,10 @@ std::vector<std::string> languages_of(const Xapian::Database& database);
 bool reopen(Index& index);
 
 /// Writes what a new index says of itself: versions, stemmer, variants (the file's
-/// text, and what it was read as), the dictionary that its texts are packed by, positions.
+/// text, and what it was read as), the dictionary that its texts are packed by, positions, stories.
 void write_metadata(Xapian::WritableDatabase& database, std::string_view variants_text,
-                    const Variants& variants, const Packing& packing, Positions positions);
+                    const Variants& variants, const Packing& packing, Positions positions,
+                    bool stories);
 
 /// Makes a rules file's text (issue_rules.hpp) what the articles of an index are tagged by; empty:
 /// by none.

@@ -33,7 +33,8 @@ static_assert(distinct([](const Field& a, const Field& b) { return a.prefix == b
 static_assert(distinct([](const Field& a, const Field& b) { return a.slot && a.slot == b.slot; }),
               "two fields share a value slot");
 static_assert(every([](const Field& f) {
-                return !f.slot || (*f.slot != sequence_slot && *f.slot != fingerprint_slot);
+                return !f.slot || (*f.slot != sequence_slot && *f.slot != fingerprint_slot &&
+                                   *f.slot != story_slot && *f.slot != original_slot);
               }),
               "a field has the slot of something else");
 static_assert(every([](const Field& f) { return !is_reserved(f.prefix); }),

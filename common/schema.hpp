@@ -61,6 +61,10 @@ constexpr const Field& field(std::string_view name) { return *find_field(name); 
 inline constexpr Slot date_slot = *field("date").slot;  ///< date_key()
 inline constexpr Slot sequence_slot = 4;                ///< 8 bytes, big-endian
 inline constexpr Slot fingerprint_slot = 5;             ///< 8 bytes, big-endian
+inline constexpr Slot story_slot = 6;  ///< the id of its story's first article: 8 bytes, big-endian
+inline constexpr Slot original_slot = 7;  ///< of one that carries another's text: that one's id,
+                                          ///< the same way, then 'd' (duplicate) or 'v' (version)
+inline constexpr Slot last_slot = original_slot;
 
 /// Term prefixes that are not searched by name.
 inline constexpr std::string_view id_prefix = "Q";

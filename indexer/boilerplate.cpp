@@ -55,11 +55,11 @@ std::size_t apply_boilerplate(const fs::path& folder) {
   std::vector<Xapian::docid> documents(index.database.postlist_begin(""),
                                        index.database.postlist_end(""));
   std::vector<Change> changes;
+  const Indexing how{index.variants, rules, index.packing, index.positions, index.has_stories};
   std::size_t count = 0;
   const auto write = [&] {
     count += changes.size();
-    update(index.generation, std::move(changes), index.variants, rules, *index.packing,
-           index.positions);
+    update(index.generation, std::move(changes), how);
     changes.clear();
     index.database.reopen();
   };

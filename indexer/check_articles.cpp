@@ -111,7 +111,8 @@ std::string first_problem(const Xapian::Database& database, const Packing& packi
   const auto known_by = id_terms(database, number, totals.postings);
   const auto document = database.get_document(number);
   const auto stored = packing.unpack(document.get_data());
-  const auto article = decode_article(stored);
+  auto article = decode_article(stored);
+  take_story(document, article);
   if (article.id.empty()) return fmt::format("document {}: its stored text is damaged", number);
   const auto said = [&](std::string_view what) {
     return fmt::format("article {}: {}", article.id, what);

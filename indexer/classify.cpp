@@ -70,13 +70,14 @@ void build(Index&& index, const ClassifyPlan& plan, const Rules& rules) {
   auto packing = index.packing;
   const auto builder =
       make_builder({workspace(plan.index) / "shards", index.variants, variants_text(index.database),
-                    rules, packing, index.positions, plan.jobs, plan.memory, plan.engine});
+                    rules, packing, index.positions, plan.jobs, plan.memory, plan.engine,
+                    index.has_stories ? Stories::Given : Stories::None});
   const auto end = index.database.postlist_end({});
   for (auto at = index.database.postlist_begin({}); at != end; ++at)
     builder->add(to_article(index.database.get_document(*at), *packing));
   const auto built = workspace(plan.index) / "database";
   builder->finish(built, {}, {});
-  update(built, {}, index.variants, rules, *packing, index.positions,
+  update(built, {}, {index.variants, rules, packing, index.positions, index.has_stories},
          [&](Xapian::WritableDatabase& database) { carry_over(index.database, database); });
   const auto articles = index.database.get_doccount();
   if (const auto made = Xapian::Database(built.string()).get_doccount(); made != articles)

@@ -178,6 +178,16 @@ class Cleaner {
       if (!url.empty() && url != article.url) article.alternates.push_back(std::move(url));
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
+    set_story();
+  }
+
+  void set_story() {
+    auto& article = cleaned_.article;
+    if (!is_id(raw_.story)) return;
+    article.story = raw_.story;
+    article.is_version = is_id(raw_.version_of);
+    article.original = article.is_version ? raw_.version_of : raw_.copy_of;
+    if (!is_id(article.original)) article.original.clear();
   }
 
   void note(std::string text) { cleaned_.notes.push_back(std::move(text)); }

@@ -65,9 +65,11 @@ inline constexpr auto commands = std::to_array<cli::Command>({
      "In the order in which they were first indexed. Beside the fields that add reads from anyone, "
      "a line has dateline_id, date_from and dateline_path: the article's id, where its date stood, "
      "and the file it was read from; dateline_furniture, the lines that its outlet repeats, and "
-     "dateline_alternates, its other addresses. add keeps all of them, so that a new index made "
-     "from an export "
-     "gives the same answers."},
+     "dateline_alternates, its other addresses; dateline_story, the id of its story's first "
+     "article, "
+     "and dateline_copy_of or dateline_version_of, the id of the article whose text it carries. "
+     "add "
+     "keeps all of them, so that a new index made from an export gives the same answers."},
     {"drop-before", "DATE", "Move the partitions that are older than DATE out of the search.",
      "Of a folder that add --partition made. Those all of whose articles were published before "
      "the day, month or year DATE are moved into the folder archive in it, from where they are "

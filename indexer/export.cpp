@@ -112,6 +112,8 @@ std::string to_export_line(const Article& article) {
   put("dateline_path", article.path);
   put("dateline_furniture", join_lines(article.furniture));
   put("dateline_alternates", fmt::format("{}", fmt::join(article.alternates, " ")));
+  put("dateline_story", article.story);
+  put(article.is_version ? "dateline_version_of" : "dateline_copy_of", article.original);
   put("body", with_gaps(article.body));
   return json_text(json) + "\n";
 }

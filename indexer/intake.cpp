@@ -50,6 +50,7 @@ Intake::Intake(const IntakePlan& plan) : plan_(plan), lock_(plan.index) {
     rules_ = known_issue_rules(plan.rules_text.value_or(std::string(shipped_issue_rules())));
     packing_ = std::make_shared<const Packing>();
     positions_ = plan.positions.value_or(Positions::Kept);
+    stories_ = plan.stories.value_or(true);
     ledger_.emplace(std::nullopt, packing_);
     repeated_.emplace();
     return;
@@ -75,6 +76,11 @@ Intake::Intake(const IntakePlan& plan) : plan_(plan), lock_(plan.index) {
     throw Error(fmt::format("the index '{}' was made {} positions", plan.index.string(),
                             positions_ == Positions::Kept ? "with" : "without"),
                 "leave out --positions, or index the articles anew into another folder");
+  stories_ = index.has_stories;
+  if (plan.stories.value_or(stories_) != stories_)
+    throw Error(fmt::format("the index '{}' was made {} stories", plan.index.string(),
+                            stories_ ? "with" : "without"),
+                "leave out --stories, or index the articles anew into another folder");
   ledger_.emplace(index.database, packing_);
   repeated_.emplace(index.database);
 }
@@ -82,7 +88,8 @@ Intake::Intake(const IntakePlan& plan) : plan_(plan), lock_(plan.index) {
 void Intake::start_build() {
   if (packing_->dictionary().empty()) packing_ = std::make_shared<const Packing>(trained(few_));
   builder_ = make_builder({workspace(plan_.index) / "shards", variants_, variants_text_, rules_,
-                           packing_, positions_, plan_.jobs, plan_.memory, plan_.engine});
+                           packing_, positions_, plan_.jobs, plan_.memory, plan_.engine,
+                           stories_ ? Stories::Found : Stories::None});
   for (auto& change : few_) put(std::move(change));
   few_.clear();
 }
@@ -145,6 +152,7 @@ void Intake::write_beside(Xapian::WritableDatabase& database) const {
 }
 
 Judgement Intake::take(Article&& article, bool exported) {
+  if (!stories_) clear_story(article);
   auto judgement = ledger_->judge(article, exported);
   article.sequence = judgement.sequence;
   note_addresses(article, judgement);
@@ -178,14 +186,14 @@ void Intake::commit() {
     mark(few_);
     few_.insert(few_.end(), std::make_move_iterator(late_.begin()),
                 std::make_move_iterator(late_.end()));
-    update(generation_, std::move(few_), variants_, rules_, *packing_, positions_, beside);
+    update(generation_, std::move(few_), indexing(), beside);
     if (stop_signal() == 0) compact_if_wasteful(plan_.index, plan_.smallest_compacted);
     return;
   }
   const auto built = workspace(plan_.index) / "database";
   builder_->finish(built, generation_, replaced_);
   builder_.reset();
-  update(built, std::move(late_), variants_, rules_, *packing_, positions_, beside);
+  update(built, std::move(late_), indexing(), beside);
   publish(plan_.index, built);
 }
 

@@ -19,13 +19,14 @@ namespace dateline::indexer {
 
 struct IntakePlan {
   std::filesystem::path index;
-  std::string variants_text;  ///< for a new index; empty: the list that Dateline ships
+  std::string variants_text;              ///< for a new index; empty: the list that Dateline ships
   std::optional<std::string> rules_text;  ///< empty: no issue rules; none: the index's, or for a
                                           ///< new index those that Dateline ships
-  unsigned jobs = 1;          ///< threads for a build
+  unsigned jobs = 1;                      ///< threads for a build
   std::size_t memory = std::size_t{512} << 20U;  ///< bytes a build may fill
   Engine engine = Engine::Auto;
-  std::optional<Positions> positions;                              ///< of a new index; none: kept
+  std::optional<Positions> positions;  ///< of a new index; none: kept
+  std::optional<bool> stories;         ///< whether a new index has them; none: it has
   std::uint64_t smallest_compacted = indexer::smallest_compacted;  ///< bytes
 };
 
@@ -45,6 +46,9 @@ class Intake {
   void commit();
 
  private:
+  [[nodiscard]] Indexing indexing() const {
+    return {variants_, rules_, packing_, positions_, stories_};
+  }
   void start_build();
   void put(Change&& change);
   void put_back(Article&& article);
@@ -60,6 +64,7 @@ class Intake {
   std::shared_ptr<const IssueRules> rules_;  ///< null: none
   std::shared_ptr<const Packing> packing_;
   Positions positions_ = Positions::Kept;
+  bool stories_ = true;
   std::optional<Ledger> ledger_;
   std::vector<Change> few_;
   std::vector<Change> late_;           ///< later versions of articles of this same run

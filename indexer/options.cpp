@@ -201,6 +201,19 @@ constexpr auto table =
              [](Options& o, std::string_view v) {
                o.positions = position_choices[cli::one_of(v, position_choices)];
              }},
+        {.name = "stories",
+         .argument = "WHICH",
+         .section = Section::Index,
+         .summary = "Group articles on one event: all (the default) or none.",
+         .details =
+             "Decided when an index is made. With stories, articles that carry the text of another "
+             "are marked as copies of it, and those that report one event in their own words "
+             "share a story: a search can show one article of each.",
+         .choices = position_choices,
+         .set =
+             [](Options& o, std::string_view v) {
+               o.stories = position_choices[cli::one_of(v, position_choices)];
+             }},
         {.name = "builder",
          .argument = "WHICH",
          .section = Section::Index,

@@ -105,6 +105,7 @@ AddPlan plan(const Options& options) {
   made.intake.engine = engine(options);
   if (options.positions == "all") made.intake.positions = Positions::Kept;
   if (options.positions == "none") made.intake.positions = Positions::None;
+  if (!options.stories.empty()) made.intake.stories = options.stories == "all";
   made.reading = reading(options);
   made.defaults = {options.source, options.issues, options.language, options.date_from_file,
                    options.date_trust == "low"};

@@ -61,6 +61,23 @@ void read_dates(const Xapian::Database& database, IndexStatus& status) {
   }
 }
 
+void count_stories(const Xapian::Database& database, IndexStatus& status) {
+  std::unordered_map<std::string, std::uint64_t> counted;
+  for (auto at = database.valuestream_begin(story_slot); at != database.valuestream_end(story_slot);
+       ++at)
+    ++counted[*at];
+  for (const auto& [story, articles] : counted) {
+    if (articles == 1) continue;
+    ++status.stories;
+    status.in_stories += articles;
+  }
+  const auto end = database.valuestream_end(original_slot);
+  for (auto at = database.valuestream_begin(original_slot); at != end; ++at) {
+    ++status.duplicates;
+    status.near_copies += (*at).ends_with('v');
+  }
+}
+
 std::uint64_t bytes_below(const fs::path& folder) {
   std::uint64_t bytes = 0;
   for (const auto& each : fs::recursive_directory_iterator(folder))
@@ -108,6 +125,7 @@ IndexStatus read_status(const fs::path& folder) {
   status.sources = count_values(database, *field("source").slot, false);
   status.languages = count_values(database, *field("lang").slot, false);
   status.issues = count_values(database, *field("issue").slot, true);
+  count_stories(database, status);
   for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term)
     ++status.terms;
   status.variants = number_of(*index.variants);

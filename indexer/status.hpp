@@ -30,6 +30,10 @@ struct IndexStatus {
   Counts issues;                      ///< an article may have several
   std::uint64_t with_alternates = 0;  ///< articles that were found at other addresses too
   std::uint64_t alternates = 0;       ///< all of those addresses
+  std::uint64_t stories = 0;          ///< of several articles
+  std::uint64_t in_stories = 0;       ///< articles of these
+  std::uint64_t duplicates = 0;       ///< articles that carry the text of another
+  std::uint64_t near_copies = 0;      ///< of them, versions that much was changed in
   std::uint64_t terms = 0;            ///< distinct
   std::uint64_t variants = 0;
   std::vector<std::pair<std::string, std::uint64_t>> tables;  ///< bytes, the largest first

@@ -57,6 +57,12 @@ std::string alternates(const IndexStatus& status) {
                           status.with_alternates == 1 ? "" : "s"));
 }
 
+/// "12, of 40 articles".
+std::string stories(const IndexStatus& status) {
+  if (status.stories == 0) return "none of several articles";
+  return fmt::format("{}, of {} articles", grouped(status.stories), grouped(status.in_stories));
+}
+
 std::string counted_lines(std::string_view label, std::string_view none, const Counts& counts) {
   if (counts.empty()) return {};
   auto out = std::string(label) + "\n";
@@ -147,7 +153,8 @@ std::string status_text(const IndexStatus& status) {
              line("articles", grouped(status.articles)) + line("dates", dates(status)) +
              alternates(status) + counted_lines("sources", "unknown", status.sources) +
              counted_lines("languages", "unknown", status.languages) +
-             counted_lines("issues", "none", status.issues) + line("terms", grouped(status.terms)) +
+             counted_lines("issues", "none", status.issues) + line("stories", stories(status)) +
+             line("duplicates", grouped(status.duplicates)) + line("terms", grouped(status.terms)) +
              line("versions", fmt::format("schema {}, tokenizer {}, stemmer {}", schema_version,
                                           tokenizer_version, hex(stemmer_fingerprint()))) +
              line("variants", grouped(status.variants));
@@ -176,6 +183,10 @@ std::string status_json(const IndexStatus& status) {
       {"sources", to_json(status.sources)},
       {"languages", to_json(status.languages)},
       {"issues", to_json(status.issues)},
+      {"stories", status.stories},
+      {"articles_in_stories", status.in_stories},
+      {"duplicates", status.duplicates},
+      {"reworded", status.near_copies},
       {"terms", status.terms},
       {"versions",
        {{"schema", schema_version},

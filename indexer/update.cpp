@@ -14,6 +14,7 @@
 #include "indexer/issues/tagger.hpp"
 #include "indexer/language_of.hpp"
 #include "indexer/publish.hpp"
+#include "indexer/stories/known.hpp"
 #include "indexer/waste.hpp"
 
 namespace dateline::indexer {
@@ -40,25 +41,40 @@ class LastWords {
   std::terminate_handler before_;
 };
 
-}  // namespace
-
-void update(const std::filesystem::path& path, std::vector<Change>&& changes,
-            const std::shared_ptr<const Variants>& variants,
-            const std::shared_ptr<const IssueRules>& rules, const Packing& packing,
-            Positions positions, const Beside& beside) {
-  if (changes.empty() && !beside) return;
-  Analyzer analyzer(variants);
+/// What the database is to hold of each; its language is found, if it has none.
+std::vector<Xapian::Document> documents_of(std::vector<Change>& changes, const Indexing& how,
+                                           const Xapian::Database& database) {
+  Analyzer analyzer(how.variants);
   ArticleWords words;
-  issues::Tagger tagger(rules);
-  Xapian::WritableDatabase database(path.string(), Xapian::DB_OPEN);
-  database.begin_transaction();
+  issues::Tagger tagger(how.rules);
+  KnownArticles known(database, *how.packing, analyzer);
+  std::vector<Xapian::Document> documents;
   for (auto& [article, replaces, marked] : changes) {
     if (article.language.empty()) article.language = language_of(article);
-    if (!replaces.empty() && replaces != article.id) database.delete_document(id_term(replaces));
     analyse(article, analyzer, words);
     tagger.tag(article, words, analyzer);
-    database.replace_document(id_term(article.id),
-                              to_document(article, words, analyzer, packing, positions));
+    documents.push_back(to_document(article, words, analyzer, *how.packing, how.positions));
+    if (how.stories) known.add(article, words, documents.back(), replaces);
+  }
+  if (!how.stories) return documents;
+  const auto links = known.link();
+  for (std::size_t at = 0; at < links.size(); ++at)
+    for (const auto& [slot, value] : values_of(links[at])) documents[at].add_value(slot, value);
+  return documents;
+}
+
+}  // namespace
+
+void update(const std::filesystem::path& path, std::vector<Change>&& changes, const Indexing& how,
+            const Beside& beside) {
+  if (changes.empty() && !beside) return;
+  Xapian::WritableDatabase database(path.string(), Xapian::DB_OPEN);
+  const auto documents = documents_of(changes, how, database);
+  database.begin_transaction();
+  for (std::size_t at = 0; at < changes.size(); ++at) {
+    const auto& [article, replaces, marked] = changes[at];
+    if (!replaces.empty() && replaces != article.id) database.delete_document(id_term(replaces));
+    database.replace_document(id_term(article.id), documents[at]);
   }
   if (beside) beside(database);
   if (!changes.empty()) count_changes(database, changes.size());

@@ -22,15 +22,22 @@ struct Change {
   bool marked = false;   ///< its furniture is known already
 };
 
+/// How the articles of an index are indexed.
+struct Indexing {
+  std::shared_ptr<const Variants> variants;
+  std::shared_ptr<const IssueRules> rules;  ///< null: none
+  std::shared_ptr<const Packing> packing;
+  Positions positions = Positions::Kept;
+  bool stories = true;
+};
+
 /// What is to be written beside the articles, in the same transaction, once they are in.
 using Beside = std::function<void(Xapian::WritableDatabase&)>;
 
 /// Writes changes into a database and commits them: all or none is seen, and what is seen survives
 /// a power cut. Throws Error if another writer holds the database or the disk fails.
 void update(const std::filesystem::path& database, std::vector<Change>&& changes,
-            const std::shared_ptr<const Variants>& variants,
-            const std::shared_ptr<const IssueRules>& rules, const Packing& packing,
-            Positions positions, const Beside& beside = {});
+            const Indexing& how, const Beside& beside = {});
 
 /// Commits a transaction so that it survives a power cut. `path` is the database's folder.
 void commit_durably(Xapian::WritableDatabase& database, const std::filesystem::path& path);

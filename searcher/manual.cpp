@@ -7,9 +7,9 @@
 namespace dateline::searcher {
 namespace {
 
-constexpr auto usage =
-    std::to_array<std::string_view>({"[OPTION]... QUERY...", "[OPTION]... --show ID [QUERY...]",
-                                     "[OPTION]... --why-issue ID", "[OPTION]... --batch FILE"});
+constexpr auto usage = std::to_array<std::string_view>(
+    {"[OPTION]... QUERY...", "[OPTION]... --show ID [QUERY...]", "[OPTION]... --why-issue ID",
+     "[OPTION]... --story-of ID", "[OPTION]... --batch FILE"});
 constexpr auto description = std::to_array<std::string_view>({
     "Answers a query from an index that dateline-index(1) has made: the best articles first, each "
     "with "
@@ -21,6 +21,18 @@ constexpr auto description = std::to_array<std::string_view>({
     "spelling "
     "that the index's list of variants holds: zelensky finds Zelenskyy's.",
     cli::negative_words_rule,
+    "SEVERAL DATABASES are searched as one: articles, order, scores, counts and sentences are "
+    "those of one index of all of their articles, in which each article is in one of them only. "
+    "They must be of one version of Dateline and of one list of variants. Of a folder that "
+    "'dateline-index add --partition' made, the periods that --since and --until exclude are not "
+    "opened; scores are then reckoned among those that are. A stub file has a line for each "
+    "database: auto PATH, glass PATH (from the file's folder) or remote HOST:PORT. A server is a "
+    "stock xapian-tcpsrv of one generation, or of a stub file; it knows neither users nor "
+    "encryption, so let only those reach it who may read all. Of several databases, --story is "
+    "not told, --story-of looks in the one that has the article, totals and facets look at every "
+    "match (--facets date and timelines fetch every date), and a spelling of a facet's value may "
+    "be another of its spellings. A database that does not answer ends the search with exit code "
+    "2, unless --partial is given.",
 });
 constexpr auto examples = std::to_array<cli::Example>({
     {"dateline-search security guarantees", "Articles with both words, in any inflection."},
@@ -30,6 +42,8 @@ constexpr auto examples = std::to_array<cli::Example>({
      "Only the counts by month, outlet and issue."},
     {"dateline-search --show a94e7c78 ceasefire",
      "One article whole, by the id that an answer states, the word marked in it."},
+    {"dateline-search --database /news/2024 --database archive.example:9000 grain",
+     "An index here and one on another machine, as one."},
     {"dateline-search --batch queries.tsv --format jsonl",
      "One JSON record for each line of a file."},
 });

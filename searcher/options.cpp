@@ -5,8 +5,8 @@
 #include "common/cli/option_table.hpp"
 #include "common/cli/option_values.hpp"
 #include "common/error.hpp"
-#include "common/language.hpp"
 #include "common/text.hpp"
+#include "searcher/option_readings.hpp"
 
 namespace dateline::searcher {
 namespace {
@@ -39,26 +39,6 @@ void add_facets(Options& options, std::string_view list) {
     options.facets.push_back(facet_request(one));
     list.remove_prefix(std::min(one.size() + 1, list.size()));
   }
-}
-
-std::string language(std::string_view value) {
-  auto code = language_code(value);
-  if (code.empty()) throw std::invalid_argument("must be a language, such as en or german");
-  return code;
-}
-
-/// "7d", "2w", "6m", "1y". A month is 30 days and a year 365: ages are not of the calendar.
-std::chrono::seconds half_life(std::string_view value) {
-  constexpr std::string_view units = "dwmy";
-  constexpr auto days_of = std::to_array<int>({1, 7, 30, 365});
-  constexpr std::uint64_t most = 10'000;
-  const auto unit = value.empty() ? value.npos : units.find(value.back());
-  const bool is_number = value.size() > 1 && value.size() < 7 && value.front() != '0' &&
-                         value.find_first_not_of("0123456789") == value.size() - 1;
-  if (unit == value.npos || !is_number)
-    throw std::invalid_argument("must be a time such as 7d, 2w, 6m or 1y");
-  const auto number = cli::whole_number(value.substr(0, value.size() - 1), most);
-  return std::chrono::days(static_cast<int>(number) * days_of[unit]);
 }
 
 constexpr auto table = std::to_array<cli::Option<Options>>({
@@ -109,6 +89,15 @@ constexpr auto table = std::to_array<cli::Option<Options>>({
          "the words of the article that the rule asks for, with the sentence that shows them best. "
          "As text, json or jsonl.",
      .set = [](Options& o, std::string_view v) { o.why_issue = cli::not_empty(v); }},
+    {.name = "story-of",
+     .argument = "ID",
+     .section = Section::Query,
+     .summary = "Print the story that the article with this id belongs to.",
+     .details =
+         "Its articles in the order of publication, undated ones last: where each date stood, "
+         "the time after the first, and the share of the text that is the first one's. The first "
+         "digits of an id are enough. As text, json, jsonl, csv, tsv or ids.",
+     .set = [](Options& o, std::string_view v) { o.story_of = cli::not_empty(v); }},
     {.name = "batch",
      .argument = "FILE",
      .section = Section::Query,
@@ -271,6 +260,12 @@ constexpr auto table = std::to_array<cli::Option<Options>>({
          [](Options& o, std::string_view v) {
            o.snippets = static_cast<std::uint32_t>(cli::whole_number(v, 10));
          }},
+    {.name = "story",
+     .section = Section::Output,
+     .summary = "Show one article a story, and how many more there are of it.",
+     .details = "The first of each as they are sorted. The others are told by their number and "
+                "that of their outlets; --story-of lists them. With --count, counts stories.",
+     .set = [](Options& o, std::string_view) { o.story = true; }},
     {.name = "count",
      .section = Section::Output,
      .summary = "Print only how many articles match.",
@@ -307,26 +302,18 @@ constexpr auto table = std::to_array<cli::Option<Options>>({
          "A place is an index's folder, a folder that 'add --partition' made, a Xapian database "
          "(a copied generation, a replica), a stub file, or HOST:PORT of a xapian-tcpsrv. Without "
          "it, the folder that DATELINE_DATABASE names; else dateline/index in the user's data "
-         "folder. See SEVERAL DATABASES.",
+         "folder.",
      .set = [](Options& o, std::string_view v) { o.databases.push_back(cli::not_empty(v)); }},
     {.name = "partial",
      .section = Section::Index,
      .summary = "Go on without databases that cannot be opened, and say so.",
-     .details =
-         "What is missing is told on standard error, and as \"missing\" in json. Without it, a "
-         "database that does not answer ends the search.",
+     .details = "What is missing is told on standard error, and as missing in json.",
      .set = [](Options& o, std::string_view) { o.partial = true; }},
     {.name = "timeout",
      .argument = "SECONDS",
      .section = Section::Index,
      .summary = "Wait so long for a server to answer (default 10).",
-     .set =
-         [](Options& o, std::string_view v) {
-           const auto seconds = cli::whole_number(v);
-           if (seconds < 1 || seconds > 3600)
-             throw std::invalid_argument("must be from 1 to 3600");
-           o.timeout = std::chrono::seconds(seconds);
-         }},
+     .set = [](Options& o, std::string_view v) { o.timeout = timeout(v); }},
 
     {.name = "color",
      .argument = "WHEN",
@@ -398,8 +385,9 @@ Options parse_line_options(const Options& base, const std::vector<std::string>& 
                          options.timeout != base.timeout || options.batch != base.batch ||
                          options.jobs != base.jobs || options.format != base.format ||
                          options.show != base.show || !options.why_issue.empty() ||
-                         !options.complete.empty() || options.help || options.version ||
-                         !options.generate.empty() || options.count != base.count;
+                         options.story_of != base.story_of || !options.complete.empty() ||
+                         options.help || options.version || !options.generate.empty() ||
+                         options.count != base.count;
   if (whole_run) throw Error("a line of a batch takes options of Query, Filters and Output only");
   return options;
 }

@@ -31,6 +31,8 @@ struct Options {
   Sort sort = Sort::Relevance;
   Rank rank = Rank::Plain;
   std::optional<std::chrono::seconds> half_life;
+  bool story = false;    ///< one hit a story
+  std::string story_of;  ///< an id
   std::string similar;
   std::vector<FacetRequest> facets;
   std::optional<std::uint32_t> facet_values;  ///< none: as fits the output
@@ -47,10 +49,10 @@ struct Options {
   cli::When colour = cli::When::Auto;
   cli::When hyperlinks = cli::When::Auto;
   cli::When pager = cli::When::Auto;
-  std::string show;   ///< an article's id, or the beginning of one
+  std::string show;       ///< an article's id, or the beginning of one
   std::string why_issue;  ///< the same
-  std::string batch;  ///< a file, "-", or empty: no batch
-  unsigned jobs = 0;  ///< 0: one for each processor
+  std::string batch;      ///< a file, "-", or empty: no batch
+  unsigned jobs = 0;      ///< 0: one for each processor
   bool help = false;
   bool version = false;
   std::string generate;  ///< "man", "query", "bash", "zsh", "fish"

@@ -62,6 +62,7 @@ Result<SearchRequest> plan(const Options& options, bool person, Time now) {
   const bool shows_it = options.format == Format::Text || options.format == Format::Json;
   request.suggest = shows_it && !options.count && options.batch.empty();
   request.explain = options.explain;
+  request.by_story = options.story;
   request.now = now;
   if (options.timeline)
     request.timeline = {options.by, options.bucket.empty() ? "month" : options.bucket,

@@ -65,6 +65,7 @@ struct SearchRequest {
   std::uint32_t offset = 0;
   std::uint32_t snippets = 2;  ///< most for one hit; 0: none are made
   bool suggest = false;        ///< look for misspelt words if something is not found
+  bool by_story = false;       ///< one hit a story, the first as they are sorted
   bool explain = false;        ///< tell what became of the query, and each hit's score
   Time now{};                  ///< what relative dates in the query count from
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -29,14 +30,21 @@ struct ScorePart {
   double weight = 0;
 };
 
+/// What else there is of a hit's story among all matches, under --story.
+struct StoryOthers {
+  std::uint64_t articles = 0;
+  std::uint64_t outlets = 0;  ///< of them, beside the hit's own
+};
+
 struct Hit {
   std::uint64_t rank = 0;  ///< 1 for the best, counted from the first hit, whatever --offset
   double score = 0;        ///< BM25; 0 when sorted by date
   Article article;         ///< its body is empty: snippets stand for it
   std::vector<Span> title_matches;
   std::vector<Snippet> snippets;
-  std::vector<ScorePart> score_parts;  ///< if the search was to be explained
-  std::optional<Snippet> opening;      ///< of an article without a title, which goes by it
+  std::vector<ScorePart> score_parts;      ///< if the search was to be explained
+  std::optional<Snippet> opening;          ///< of an article without a title, which goes by it
+  std::optional<StoryOthers> others = {};  ///< if the search was for one hit a story
 };
 
 /// How often one value of a facet occurs among all matches.
@@ -117,7 +125,9 @@ struct SearchResults {
   std::optional<Timeline> timeline;
   std::string suggestion;                  ///< the query with misspelt words corrected; empty: none
   std::optional<Explanation> explanation;  ///< if asked for
-  std::vector<MissingShard> missing;       ///< what it lacks the articles of
+  std::optional<std::uint64_t> stories =
+      {};  ///< among the matches, if one hit a story was asked for
+  std::vector<MissingShard> missing = {};  ///< what it lacks the articles of
 };
 
 /// An article in full, for --show.
@@ -125,6 +135,21 @@ struct ShownArticle {
   Article article;
   std::vector<Span> title_matches;
   std::vector<Span> text_matches;  ///< in article.body
+};
+
+/// An article of a story.
+struct StoryArticle {
+  Article article;                          ///< its body is empty
+  std::string agency;                       ///< whose copy the text says it is: "Reuters"; or empty
+  std::optional<std::chrono::seconds> lag;  ///< after the first; none if either has no date
+  double similarity = 0;  ///< share of the shorter text that is also in the first one's, 0 to 1
+};
+
+/// A story, for --story-of.
+struct StoryAnswer {
+  std::string story;                   ///< its id
+  std::string asked;                   ///< the article it was asked for by
+  std::vector<StoryArticle> articles;  ///< in the order of publication, undated ones last
 };
 
 /// What became of one line of a batch.

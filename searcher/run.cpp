@@ -20,6 +20,7 @@
 #include "searcher/print/printer.hpp"
 #include "searcher/search.hpp"
 #include "searcher/show.hpp"
+#include "searcher/story_of.hpp"
 #include "searcher/why.hpp"
 
 namespace dateline::searcher {
@@ -88,6 +89,22 @@ ExitCode why(const Options& options, const Databases& databases) {
   return reasons->issues.empty() ? ExitCode::Nothing : ExitCode::Success;
 }
 
+ExitCode show_story(const Options& options, const Databases& databases) {
+  if (!options.batch.empty() || !options.query.empty())
+    throw Error("--story-of takes an id, and no query and no --batch beside it");
+  if (options.format == Format::Trec || options.format == Format::Svg)
+    throw Error("--story-of has no ranking and no picture to print",
+                "take --format text, json, jsonl, csv, tsv or ids");
+  const auto story = story_of(databases, options.story_of);
+  if (!story)
+    throw Error("--story-of: " + story.error().what, "every answer states the ids of its articles");
+  const auto terminal = cli::describe_stream(STDOUT_FILENO);
+  std::string out;
+  print(*story, options.format, style_for(options, terminal), out);
+  send(out, options, terminal);
+  return ExitCode::Success;
+}
+
 /// Shells ask; what is wrong with the index is not for them to tell.
 ExitCode complete(const Options& options, const Databases& databases) {
   try {
@@ -109,7 +126,7 @@ ExitCode search_once(const Options& options, const Databases& databases) {
   const auto results = Searcher(databases).search(*request);
   if (!results) throw query::bad_query(results.error(), options.query);
   if (prints_bare_count(options)) {
-    std::cout << results->total << '\n';
+    std::cout << results->stories.value_or(results->total) << '\n';
   } else {
     std::string out;
     print(*results, options.format, style_for(options, terminal), out);
@@ -174,6 +191,7 @@ ExitCode run(const Options& options) {
   if (!options.complete.empty()) return complete(options, databases);
   if (!options.why_issue.empty()) return why(options, databases);
   if (!options.show.empty()) return show(options, databases);
+  if (!options.story_of.empty()) return show_story(options, databases);
   return options.batch.empty() ? search_once(options, databases) : search_batch(options, databases);
 }
 

@@ -22,6 +22,7 @@
 #include "searcher/shards/shard_set.hpp"
 #include "searcher/similar.hpp"
 #include "searcher/snippet.hpp"
+#include "searcher/story_column.hpp"
 #include "searcher/suggest.hpp"
 
 namespace dateline::searcher {
@@ -37,18 +38,21 @@ struct Searcher::State {
       : own(open_index(folder)),
         index(own),
         analyzer(index.variants),
-        counter(index.database, index.generation) {}
+        counter(index.database, index.generation),
+        stories(index.database) {}
   explicit State(const Databases& databases)
       : shards(databases),
         index(shards->all()),
         analyzer(std::make_shared<const Variants>()),
-        counter(index.database, index.generation) {}
+        counter(index.database, index.generation),
+        stories(index.database) {}
 
   Index own;                       ///< if there is one index
   std::optional<ShardSet> shards;  ///< if there are several
   Index& index;
   Analyzer analyzer;
   Counter counter;
+  StoryColumn stories;
   TermStatistics statistics;
   std::optional<LikeArticle> like;  ///< of the request that is being answered
 
@@ -109,6 +113,8 @@ struct Searcher::State {
   Result<SearchResults> search_shards(const SearchRequest& request) {
     for (int attempt = 1;; ++attempt) {
       try {
+        if (request.by_story)
+          return problem("stories are told apart within one index: name one --database", "--story");
         renew_shards(request);
         auto results = run(request);
         if (results) results->missing = shards->missing();
@@ -160,16 +166,24 @@ struct Searcher::State {
     const auto matches = counter.matches(built.query, request.filters);
     results.total = matches.all->count();
     results.facets = counter.facets(request, matches);
+    if (request.by_story) results.stories = stories.count(*matches.all);
     if (request.timeline) results.timeline = counter.timeline(request, matches);
-    const bool shows = results.total > request.offset && request.limit > 0;
+    const bool shows =
+        results.stories.value_or(results.total) > request.offset && request.limit > 0;
     if (!shows && !request.explain) return results;
     const auto asked =
         like ? narrowed({nullptr, like->weighed}, matches.all) : weighed(matches.best, statistics);
     const bool ranked = request.sort == Sort::Relevance &&
                         (like || (query::has_words(tree) && has_weight(asked, statistics)));
-    if (shows)
-      add_hits(request, ranked ? best(request, tree, asked) : by_date(request, *matches.all), built,
-               results);
+    const auto take = [&](const SearchRequest& wanted) {
+      return ranked ? best(wanted, tree, asked) : by_date(wanted, *matches.all);
+    };
+    if (shows) {
+      const auto shown =
+          request.by_story ? one_a_story(request, results.total, take) : take(request);
+      add_hits(request, shown, built, results);
+      if (request.by_story) stories.tell_others(shown, *matches.all, results.hits);
+    }
     if (request.explain) explain_results(tree, built, asked, ranked, results);
     return results;
   }
@@ -214,6 +228,23 @@ struct Searcher::State {
                                    : dates.newest(matches, request.offset, request.limit))
       ordered.push_back({document, 0});
     return ordered;
+  }
+
+  /// The first match of each story: as many matches are taken as it needs.
+  std::vector<Ranked> one_a_story(const SearchRequest& request, std::uint64_t total,
+                                  const auto& take) {
+    constexpr std::uint32_t several = 4;
+    const auto needed = request.offset + request.limit;
+    auto wanted = request;
+    wanted.offset = 0;
+    for (wanted.limit = needed * 2 + 10;; wanted.limit *= several) {
+      auto found = take(wanted);
+      const bool all = wanted.limit >= total;
+      stories.leave_first(found);
+      if (found.size() < needed && !all) continue;
+      cut(found, request.offset, request.limit);
+      return found;
+    }
   }
 
   /// The most relevant matches, of those that `asked` finds.

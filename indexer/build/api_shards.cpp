@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <optional>
 
 #include <fmt/format.h>
@@ -20,6 +21,7 @@ class ApiShardWriter final : public ShardWriter {
   ApiShardWriter(const BuildPlan& plan, unsigned number)
       : workspace_(plan.workspace),
         number_(number),
+        stories_(plan.stories),
         analyzer_(plan.variants),
         tagger_(plan.rules),
         packing_(plan.packing),
@@ -29,15 +31,28 @@ class ApiShardWriter final : public ShardWriter {
     if (!shard_) open();
     analyse(article, analyzer_, words_);
     tagger_.tag(article, words_, analyzer_);
+    if (stories_ == Stories::Found) {
+      sketches_.push_back(sketcher_.sketch(article, words_, analyzer_));
+      clear_story(article);  // finish() is told it
+    }
     shard_->add_document(to_document(article, words_, analyzer_, *packing_, positions_));
     ++count_;
     if (count_ % flush_every == 0) shard_->commit();
     if (count_ == shard_size) close();
-    if (analyzer_.trim_memory()) tagger_.forget();
+    if (!analyzer_.trim_memory()) return;
+    tagger_.forget();
+    sketcher_.forget();
   }
 
-  std::vector<fs::path> finish() override {
+  std::vector<Sketch> take_sketches() override { return std::move(sketches_); }
+
+  std::vector<fs::path> finish(std::span<const Linked> links) override {
     if (shard_) close();
+    for (std::size_t shard = 0; shard < paths_.size() && !links.empty(); ++shard) {
+      const auto here = std::min<std::size_t>(links.size(), shard_size);
+      write_links(paths_[shard], links.first(here));
+      links = links.subspan(here);
+    }
     return paths_;
   }
 
@@ -57,9 +72,12 @@ class ApiShardWriter final : public ShardWriter {
 
   fs::path workspace_;
   unsigned number_;
+  Stories stories_;
   Analyzer analyzer_;
   ArticleWords words_;  ///< its memory is reused
   issues::Tagger tagger_;
+  Sketcher sketcher_;
+  std::vector<Sketch> sketches_;
   std::shared_ptr<const Packing> packing_;
   Positions positions_;
   std::optional<Xapian::WritableDatabase> shard_;

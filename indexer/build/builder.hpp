@@ -23,16 +23,24 @@ enum class Engine : std::uint8_t {
   Safe,  ///< Xapian's documented interface only
 };
 
+/// What becomes of the articles' stories.
+enum class Stories : std::uint8_t {
+  None,
+  Found,  ///< among the articles, and with those of the base
+  Given,  ///< as each article says
+};
+
 struct BuildPlan {
   std::filesystem::path workspace;  ///< the builder's own, made and removed by it
   std::shared_ptr<const Variants> variants;
-  std::string variants_text;  ///< kept in the database
+  std::string variants_text;                          ///< kept in the database
   std::shared_ptr<const IssueRules> rules = nullptr;  ///< kept in the database; null: none
   std::shared_ptr<const Packing> packing = std::make_shared<const Packing>();
   Positions positions = Positions::Kept;
   unsigned jobs = 1;                             ///< threads
   std::size_t memory = std::size_t{512} << 20U;  ///< bytes that Fast may fill before it writes
   Engine engine = Engine::Auto;
+  Stories stories = Stories::None;
 };
 
 class Builder {

@@ -80,7 +80,7 @@ void compare_documents(const Xapian::Database& a, const Xapian::Database& b) {
 }
 
 void compare_values(const Xapian::Database& a, const Xapian::Database& b) {
-  for (Xapian::valueno slot = 0; slot <= fingerprint_slot; ++slot) {
+  for (Xapian::valueno slot = 0; slot <= last_slot; ++slot) {
     const auto what = fmt::format(" of slot {}", slot);
     same(a.get_value_freq(slot), b.get_value_freq(slot), "values" + what);
     same(a.get_value_lower_bound(slot), b.get_value_lower_bound(slot), "least value" + what);

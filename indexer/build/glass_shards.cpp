@@ -17,6 +17,7 @@ class GlassShardWriter final : public ShardWriter {
       : workspace_(plan.workspace),
         number_(number),
         most_memory_(std::min(plan.memory / std::max(1U, plan.jobs), glass::Shard::most_memory)),
+        stories_(plan.stories),
         analyzer_(plan.variants),
         tagger_(plan.rules),
         shard_(plan.packing, plan.positions) {}
@@ -24,20 +25,41 @@ class GlassShardWriter final : public ShardWriter {
   void add(Article& article) override {
     analyse(article, analyzer_, words_);
     tagger_.tag(article, words_, analyzer_);
+    if (stories_ == Stories::Found) {
+      sketches_.push_back(sketcher_.sketch(article, words_, analyzer_));
+      clear_story(article);  // finish() is told it
+    }
     shard_.add(article, words_, analyzer_);
     if (shard_.memory() >= most_memory_) write();
     if (!analyzer_.trim_memory()) return;
     tagger_.forget();
+    sketcher_.forget();
     if (shard_.documents() > 0) write();  // it knows words by their numbers
   }
 
-  std::vector<fs::path> finish() override {
+  std::vector<Sketch> take_sketches() override { return std::move(sketches_); }
+
+  std::vector<fs::path> finish(std::span<const Linked> links) override {
+    if (!links.empty()) add_links(links);
     if (shard_.documents() > 0) write();
     return paths_;
   }
 
  private:
+  void add_links(std::span<const Linked> links) {
+    for (std::size_t shard = 0; shard < paths_.size(); ++shard) {
+      write_links(paths_[shard], links.first(documents_[shard]));
+      links = links.subspan(documents_[shard]);
+    }
+    std::uint32_t document = 0;
+    for (const auto& link : links) {
+      ++document;
+      for (const auto& [slot, value] : values_of(link)) shard_.add_value(document, slot, value);
+    }
+  }
+
   void write() {
+    documents_.push_back(shard_.documents());
     paths_.push_back(workspace_ / fmt::format("shard-{}-{}", number_, paths_.size()));
     shard_.write(paths_.back());
   }
@@ -45,11 +67,15 @@ class GlassShardWriter final : public ShardWriter {
   fs::path workspace_;
   unsigned number_;
   std::size_t most_memory_;
+  Stories stories_;
   Analyzer analyzer_;
   ArticleWords words_;  ///< its memory is reused
   issues::Tagger tagger_;
   glass::Shard shard_;
+  Sketcher sketcher_;
+  std::vector<Sketch> sketches_;
   std::vector<fs::path> paths_;
+  std::vector<std::uint32_t> documents_;  ///< of each
 };
 
 }  // namespace

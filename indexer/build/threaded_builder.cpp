@@ -1,7 +1,10 @@
 #include <algorithm>
 #include <exception>
+#include <iterator>
 #include <mutex>
+#include <span>
 #include <thread>
+#include <unordered_map>
 
 #include <fmt/format.h>
 #include <xapian.h>
@@ -16,6 +19,7 @@
 #include "indexer/build/shard_writer.hpp"
 #include "indexer/check.hpp"
 #include "indexer/language_of.hpp"
+#include "indexer/stories/known.hpp"
 
 namespace fs = std::filesystem;
 
@@ -32,7 +36,10 @@ class ThreadedBuilder final : public Builder {
       : plan_(plan), fast_(fast), queue_(std::max(2U, plan.jobs) * 4) {
     fs::create_directories(plan_.workspace);
     for (unsigned i = 0; i < std::max(1U, plan_.jobs); ++i)
-      threads_.emplace_back([this, i] { work(i); });
+      writers_.push_back(fast ? make_glass_shard_writer(plan_, i)
+                              : make_api_shard_writer(plan_, i));
+    for (auto& writer : writers_)  // no longer grows
+      threads_.emplace_back([this, &writer] { work(*writer); });
   }
 
   ThreadedBuilder(const ThreadedBuilder&) = delete;
@@ -53,6 +60,7 @@ class ThreadedBuilder final : public Builder {
     queue_.close();
     join();
     rethrow();
+    write_shards(plan_.stories == Stories::Found ? links(base, without) : std::vector<Linked>());
     if (!base.empty()) expect_sound_tables(base / "postlist.glass");  // no thread runs now
     auto sources = base.empty() ? std::vector<fs::path>{} : std::vector{reduced(base, without)};
     const auto what = base.empty() && shards_.size() <= most_merged ? glass::Sources::Shards
@@ -68,24 +76,69 @@ class ThreadedBuilder final : public Builder {
   }
 
  private:
-  void work(unsigned number) {
+  void work(ShardWriter& writer) {
     try {
-      const auto writer =
-          fast_ ? make_glass_shard_writer(plan_, number) : make_api_shard_writer(plan_, number);
       ArticleQueue::Batch batch;
       while (queue_.take(batch)) {
         for (auto& article : batch) {
           if (article.language.empty()) article.language = language_of(article);
-          writer->add(article);
+          writer.add(article);
         }
       }
-      const auto written = writer->finish();
+    } catch (...) {
+      fail();
+    }
+  }
+
+  void fail() {
+    const std::lock_guard lock(mutex_);
+    if (!failure_) failure_ = std::current_exception();
+    queue_.abandon();
+  }
+
+  /// What becomes of all articles: writer after writer, in the order each was given them.
+  std::vector<Linked> links(const fs::path& base, const std::vector<std::string>& without) {
+    std::vector<Sketch> sketches;
+    for (const auto& writer : writers_) {
+      auto taken = writer->take_sketches();
+      counts_.push_back(taken.size());
+      std::ranges::move(taken, std::back_inserter(sketches));
+    }
+    if (base.empty()) return link(sketches);
+    const Xapian::Database database(base.string());
+    std::unordered_map<std::uint64_t, std::string> replaced;
+    for (const auto& id : without) replaced.emplace(number_of_value(id_value(id)), id);
+    for (auto& sketch : sketches)
+      if (const auto at = replaced.find(sketch.id); at != replaced.end() && sketch.story == 0)
+        keep_story(database, at->second, sketch);
+    const auto fresh = sketches.size();
+    auto known = known_around(database, *packing_of(database), plan_.variants, sketches, without);
+    std::ranges::move(known, std::back_inserter(sketches));
+    auto linked = link(sketches);
+    linked.resize(fresh);
+    return linked;
+  }
+
+  void write_shards(const std::vector<Linked>& all) {
+    std::span links(all);
+    threads_.clear();
+    for (std::size_t i = 0; i < writers_.size(); ++i) {
+      const auto here = links.empty() ? links : links.first(counts_[i]);
+      if (!links.empty()) links = links.subspan(counts_[i]);
+      threads_.emplace_back([this, i, here] { write_shard(*writers_[i], here); });
+    }
+    join();
+    rethrow();
+    writers_.clear();
+  }
+
+  void write_shard(ShardWriter& writer, std::span<const Linked> links) {
+    try {
+      const auto written = writer.finish(links);
       const std::lock_guard lock(mutex_);
       shards_.insert(shards_.end(), written.begin(), written.end());
     } catch (...) {
-      const std::lock_guard lock(mutex_);
-      if (!failure_) failure_ = std::current_exception();
-      queue_.abandon();
+      fail();
     }
   }
 
@@ -110,7 +163,8 @@ class ThreadedBuilder final : public Builder {
   fs::path describe() const {
     const auto path = plan_.workspace / "metadata";
     Xapian::WritableDatabase database(path.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
-    write_metadata(database, plan_.variants_text, *plan_.variants, *plan_.packing, plan_.positions);
+    write_metadata(database, plan_.variants_text, *plan_.variants, *plan_.packing, plan_.positions,
+                   plan_.stories != Stories::None);
     if (plan_.rules) write_issue_rules(database, plan_.rules->text);
     database.commit();
     return path;
@@ -144,6 +198,8 @@ class ThreadedBuilder final : public Builder {
   bool fast_;
   ArticleQueue queue_;
   ArticleQueue::Batch batch_;
+  std::vector<std::unique_ptr<ShardWriter>> writers_;  ///< one a thread
+  std::vector<std::size_t> counts_;                    ///< of their articles
   std::vector<std::thread> threads_;
   std::mutex mutex_;
   std::vector<fs::path> shards_;  ///< guarded by mutex_ while the threads run

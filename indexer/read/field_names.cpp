@@ -58,6 +58,9 @@ constexpr auto names = std::to_array<Name>({
     {"dateline_path", Field::DatelinePath},
     {"dateline_furniture", Field::DatelineFurniture},
     {"dateline_alternates", Field::DatelineAlternates},
+    {"dateline_story", Field::DatelineStory},
+    {"dateline_copy_of", Field::DatelineCopyOf},
+    {"dateline_version_of", Field::DatelineVersionOf},
 });
 
 bool same_name(std::string_view given, std::string_view known) {
@@ -99,6 +102,12 @@ std::string* text_field(RawArticle& article, Field field) {
       return &article.furniture;
     case Field::DatelineAlternates:
       return &article.alternates;
+    case Field::DatelineStory:
+      return &article.story;
+    case Field::DatelineCopyOf:
+      return &article.copy_of;
+    case Field::DatelineVersionOf:
+      return &article.version_of;
     case Field::Issues:
       return nullptr;
   }

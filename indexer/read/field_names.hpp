@@ -21,14 +21,17 @@ enum class Field : unsigned char {
   Language,
   Section,
   Issues,
-  DatelineId,    ///< the id of an article that came out of an index of ours
-  DateFrom,      ///< where its date stood, as name_of(DateFrom) says it
-  DatelinePath,  ///< the file that it was read from
+  DatelineId,          ///< the id of an article that came out of an index of ours
+  DateFrom,            ///< where its date stood, as name_of(DateFrom) says it
+  DatelinePath,        ///< the file that it was read from
   DatelineFurniture,   ///< the lines of its body that its outlet repeats
   DatelineAlternates,  ///< its other addresses
+  DatelineStory,       ///< the id of its story's first article
+  DatelineCopyOf,      ///< of the article whose text it carries
+  DatelineVersionOf,   ///< the same, of a text that much was changed in
 };
 
-inline constexpr std::size_t field_count = 15;
+inline constexpr std::size_t field_count = 18;
 
 struct FieldName {
   Field field;

@@ -40,6 +40,9 @@ struct RawArticle {
   std::string dateline_id;  ///< of an article that came out of an index of ours
   std::string furniture;    ///< of such a one, numbers of lines: "0 5"
   std::string alternates;   ///< of such a one, addresses between spaces
+  std::string story;        ///< of such a one, the id of its story's first article
+  std::string copy_of;      ///< of such a one, the id of the article whose text it carries
+  std::string version_of;   ///< the same, of a text that much was changed in
   std::string url;
   std::string title;
   std::string body;

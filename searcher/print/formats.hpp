@@ -13,6 +13,8 @@ void print_text(const SearchResults& results, const Style& style, std::string& o
 void print_text(const BatchAnswer& answer, const Style& style, std::string& out);
 void print_text(const ShownArticle& shown, const Style& style, std::string& out);
 
+void print_text(const StoryAnswer& answer, const Style& style, std::string& out);
+
 /// The counts under the hits: aligned columns, with bars where they tell more than the numbers.
 void print_text_facets(const std::vector<Facet>& facets, const Style& style, std::string& out);
 
@@ -28,6 +30,7 @@ void print_jsonl(const SearchResults& results, std::string& out);
 void print_jsonl(const BatchAnswer& answer, std::string& out);
 void print_json(const ShownArticle& shown, bool indented, std::string& out);
 
+void print_json(const StoryAnswer& answer, bool indented, std::string& out);
 /// An object; the caller has written its key.
 void write(JsonWriter& json, const Timeline& timeline);
 

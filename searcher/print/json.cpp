@@ -98,6 +98,9 @@ void write_members(JsonWriter& json, const Article& article, const std::string& 
   write_known(json, "url", article.url);
   if (!article.alternates.empty()) write_all(json, "alternates", article.alternates);
   write_known(json, "path", article.path);
+  if (!article.story.empty()) json.member("story", article.story);
+  if (!article.original.empty())
+    json.member(article.is_version ? "version_of" : "copy_of", article.original);
 }
 
 void write_members(JsonWriter& json, const Hit& hit) {
@@ -109,6 +112,10 @@ void write_members(JsonWriter& json, const Hit& hit) {
   json.key("snippets").begin_array();
   for (const auto& snippet : hit.snippets) write(json, snippet);
   json.end_array();
+  if (const auto& others = hit.others) {
+    json.key("others").begin_object();
+    json.member("articles", others->articles).member("outlets", others->outlets).end_object();
+  }
   if (hit.score_parts.empty()) return;
   json.key("explain").begin_array();
   for (const auto& part : hit.score_parts) {
@@ -161,6 +168,7 @@ void write_missing(JsonWriter& json, const std::vector<MissingShard>& missing) {
 void write_members(JsonWriter& json, const SearchResults& results) {
   json.member("query", results.query);
   json.member("total", results.total).member("offset", results.offset);
+  if (results.stories) json.member("stories", *results.stories);
   json.member("matched", results.matched_any ? "any" : "all");
   json.key("hits").begin_array();
   for (const auto& hit : results.hits) {
@@ -215,6 +223,25 @@ void print_json(const ShownArticle& shown, bool on_lines, std::string& out) {
     write_matches(json, "title_matches", title);
     json.member("text", text.text);
     write_matches(json, "text_matches", text);
+  });
+}
+
+void print_json(const StoryAnswer& answer, bool on_lines, std::string& out) {
+  print_object(out, on_lines ? indented : 0, [&](JsonWriter& json) {
+    json.member("story", answer.story).member("asked", answer.asked);
+    json.key("articles").begin_array();
+    for (const auto& told : answer.articles) {
+      json.begin_object();
+      write_members(json, told.article, told.article.title);
+      write_known(json, "agency", told.agency);
+      json.key("lag");
+      if (told.lag)
+        json.value(told.lag->count());
+      else
+        json.null();
+      json.member("similarity", rounded(told.similarity)).end_object();
+    }
+    json.end_array();
   });
 }
 

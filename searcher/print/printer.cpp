@@ -42,6 +42,25 @@ void print(const ShownArticle& shown, Format format, const Style& style, std::st
   print_text(shown, style, out);
 }
 
+void print(const StoryAnswer& story, Format format, const Style& style, std::string& out) {
+  switch (format) {
+    case Format::Text:
+    case Format::Trec:
+    case Format::Svg:
+      return print_text(story, style, out);
+    case Format::Json:
+    case Format::Jsonl:
+      return print_json(story, /*indented=*/format == Format::Json, out);
+    case Format::Csv:
+      return print_table(story, append_csv_row, out);
+    case Format::Tsv:
+      return print_table(story, append_tsv_row, out);
+    case Format::Ids:
+      for (const auto& told : story.articles) out += told.article.id + '\n';
+      return;
+  }
+}
+
 void print_header(Format format, std::string& out) {
   if (format == Format::Csv) print_batch_columns(append_csv_row, out);
   if (format == Format::Tsv) print_batch_columns(append_tsv_row, out);

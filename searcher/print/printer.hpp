@@ -40,6 +40,8 @@ void print(const ShownArticle& shown, Format format, const Style& style, std::st
 
 /// Appends why an article has its issues: Text, Json, Jsonl.
 void print(const IssueReasons& reasons, Format format, const Style& style, std::string& out);
+/// Appends a story. Every format but Trec and Svg.
+void print(const StoryAnswer& story, Format format, const Style& style, std::string& out);
 
 /// Appends what stands once before the answers of a batch: the column names of csv and tsv, and
 /// nothing in other formats.

@@ -21,6 +21,8 @@ void append_tsv_row(const Cells& cells, std::string& out);
 /// hits.
 void print_table(const SearchResults& results, AppendRow append_row, std::string& out);
 
+/// One row an article of a story, under the column names.
+void print_table(const StoryAnswer& answer, AppendRow append_row, std::string& out);
 /// One row a period, or one a period of each row, under the column names.
 void print_table(const Timeline& timeline, AppendRow append_row, std::string& out);
 

@@ -20,6 +20,12 @@ std::string counted(std::uint64_t articles) {
 /// "12 articles", "articles 11-20 of 57", "57 articles, none after number 60".
 std::string headline(const SearchResults& results) {
   const auto shown = results.hits.size();
+  if (const auto stories = results.stories; stories && shown > 0)
+    return fmt::format("{} of {}{}", counted(results.total),
+                       *stories == 1 ? "1 story" : fmt::format("{} stories", *stories),
+                       shown == *stories ? ""
+                                         : fmt::format(", {}-{} of them", results.offset + 1,
+                                                       results.offset + shown));
   if (shown == 0) {
     const bool beyond = results.total > 0 && results.offset >= results.total;
     return counted(results.total) +
@@ -59,6 +65,16 @@ std::string particulars(const Article& article, const Style& style) {
   return painted(line, Paint::Faint, style);
 }
 
+/// "+3 more outlets", "+1 more article of the outlet"; empty if the story has nothing else.
+std::string others_of(const Hit& hit) {
+  if (!hit.others || hit.others->articles == 0) return {};
+  const auto [articles, outlets] = *hit.others;
+  if (outlets == 0)
+    return fmt::format("+{} more {} of the outlet", articles,
+                       articles == 1 ? "article" : "articles");
+  return fmt::format("+{} more {}", outlets, outlets == 1 ? "outlet" : "outlets");
+}
+
 /// All fragments in one paragraph, with dots wherever text is left out.
 std::string snippets_of(const Hit& hit, const Style& style) {
   std::string out;
@@ -81,6 +97,10 @@ void append_hit(const Hit& hit, std::size_t rank_width, const Style& style, std:
   append_line(style.hyperlinks ? linked(title, link_target(hit.article)) : title);
   out.append(indent, ' ');
   append_line(particulars(hit.article, style));
+  if (const auto others = others_of(hit); !others.empty()) {
+    out.append(indent, ' ');
+    append_line(painted(others, Paint::Faint, style));
+  }
   if (!hit.score_parts.empty()) {
     out.append(indent, ' ');
     append_line(painted(cli::safe_for_terminal(text_score_parts(hit)), Paint::Faint, style));

@@ -42,7 +42,7 @@ TEST_CASE("a bad query is an error record, and the run goes on") {
       R"({"rank":1,"id":"01b69b115f0d1683","title":"Mills stand still","date":"2025-12-29T08:30:00Z",)"
       R"("date_from":"given","source":"Northwire","issues":["economy"],"author":null,)"
       R"("language":"en","section":null,"url":"https://northwire.example/2","path":null,)"
-      R"("score":0.0,"title_matches":[{"bytes":[0,5],"chars":[0,5]}],"snippets":[]}],"facets":{}})"
+      R"("story":"01b69b115f0d1683","score":0.0,"title_matches":[{"bytes":[0,5],"chars":[0,5]}],"snippets":[]}],"facets":{}})"
       "\n"
       R"({"format":1,"id":"b","error":{"message":"a parenthesis is not closed",)"
       R"("place":"character 1"}})"

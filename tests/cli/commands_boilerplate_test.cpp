@@ -91,8 +91,11 @@ TEST_CASE("boilerplate: the same whether articles come at once or one by one, on
   CHECK(box.run("dateline-index --database slow boilerplate --apply").out ==
         "0 articles written anew\n");
   CHECK(box.run("dateline-index --database slow check").out == "no errors\n");
-  CHECK(box.run("dateline-index --database slow export").out ==
-        box.run("dateline-index --database db export | sed 's/in.jsonl//'").out);
+  // Stories depend on what was there when an article came.
+  const std::string without =
+      " | sed -E 's/,\"dateline_(story|copy_of|version_of)\":\"[^\"]*\"//g'";
+  CHECK(box.run("dateline-index --database slow export" + without).out ==
+        box.run("dateline-index --database db export" + without).out);
 }
 
 TEST_CASE("boilerplate: kept by updates, compact and export; inspect tells of it") {

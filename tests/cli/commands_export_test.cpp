@@ -103,10 +103,10 @@ TEST_CASE("export: the market, a line an article") {
   CHECK(got.err == "");
   CHECK(
       got.out ==
-      R"({"dateline_id":"a71c515dd014b7c6","url":"https://harbour.example/1","title":"Grain, \"dear\" again","date":"2025-12-28","date_from":"given","source":"Harbour Tribune","issues":["economy","grain"],"author":"Ida Brandt","language":"en","section":"World","body":"The price of grain rose on Monday. Bakers said that grain had not cost so much for ten years. The ministry promised help."}
-{"dateline_id":"01b69b115f0d1683","url":"https://northwire.example/2","title":"Mills stand still","date":"2025-12-29T08:30:00Z","date_from":"given","source":"Northwire","issues":["economy"],"language":"en","body":"Without grain the mills of the valley stand still."}
-{"dateline_id":"8a56ccc637949007","url":"https://bote.example/3","title":"Getreide bleibt liegen","date":"2026-01-04","date_from":"given","source":"Rheinischer Bote","issues":["economy"],"language":"de","body":"Die Mühlen stehen still, und das Getreide (grain) bleibt liegen."}
-{"dateline_id":"fb0cc9880a87c76b","id":"tale","language":"en","body":"Once upon a time there was = a sack of grain."}
+      R"({"dateline_id":"a71c515dd014b7c6","url":"https://harbour.example/1","title":"Grain, \"dear\" again","date":"2025-12-28","date_from":"given","source":"Harbour Tribune","issues":["economy","grain"],"author":"Ida Brandt","language":"en","section":"World","dateline_story":"a71c515dd014b7c6","body":"The price of grain rose on Monday. Bakers said that grain had not cost so much for ten years. The ministry promised help."}
+{"dateline_id":"01b69b115f0d1683","url":"https://northwire.example/2","title":"Mills stand still","date":"2025-12-29T08:30:00Z","date_from":"given","source":"Northwire","issues":["economy"],"language":"en","dateline_story":"01b69b115f0d1683","body":"Without grain the mills of the valley stand still."}
+{"dateline_id":"8a56ccc637949007","url":"https://bote.example/3","title":"Getreide bleibt liegen","date":"2026-01-04","date_from":"given","source":"Rheinischer Bote","issues":["economy"],"language":"de","dateline_story":"8a56ccc637949007","body":"Die Mühlen stehen still, und das Getreide (grain) bleibt liegen."}
+{"dateline_id":"fb0cc9880a87c76b","id":"tale","language":"en","dateline_story":"fb0cc9880a87c76b","body":"Once upon a time there was = a sack of grain."}
 )");
 }
 

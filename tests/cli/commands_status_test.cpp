@@ -58,6 +58,8 @@ TEST_CASE("status: what is in the index") {
         "           3  economy\n"
         "           1  grain\n"
         "           1  none\n"
+        "stories     none of several articles\n"
+        "duplicates  0\n"
         "terms       \n"
         "versions    \n"
         "variants    \n");

@@ -98,6 +98,7 @@ TEST_CASE("json: one object, every member in its place") {
       "section": "World",
       "url": "https://harbour.example/1",
       "path": null,
+      "story": "a71c515dd014b7c6",
       "score": 0.0,
       "title_matches": [
         {
@@ -187,7 +188,8 @@ TEST_CASE("jsonl: a hit a line, then the facets; nothing found is nothing printe
       R"({"format":1,"rank":1,"id":"8a56ccc637949007","title":"Getreide bleibt liegen",)"
       R"("date":"2026-01-04","date_from":"given","source":"Rheinischer Bote",)"
       R"("issues":["economy"],"author":null,"language":"de","section":null,)"
-      R"("url":"https://bote.example/3","path":null,"score":0.0,"title_matches":[],)"
+      R"("url":"https://bote.example/3","path":null,"story":"8a56ccc637949007",)"
+      R"("score":0.0,"title_matches":[],)"
       R"("snippets":[{"text":"Die Mühlen stehen still, und das Getreide (grain) bleibt liegen.",)"
       R"("matches":[{"bytes":[4,11],"chars":[4,10]}],"opens":true,"closes":true,"bytes":[0,65],"chars":[0,64]}]})"
       "\n"

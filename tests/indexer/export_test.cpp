@@ -45,6 +45,9 @@ Article sample() {
   article.language = "en";
   article.section = "World";
   article.path = "/news/a b.txt";
+  article.story = "00000000000000aa";
+  article.original = "00000000000000bb";
+  article.is_version = true;
   return article;
 }
 
@@ -56,7 +59,8 @@ TEST_CASE("export: a line with every field") {
       R"({"dateline_id":"0123456789abcdef","id":"snow 1","url":"https://a.example/1","title":"Snow \"falls\"",)"
       R"("date":"2026-01-07","date_from":"url","source":"Baltic Courier",)"
       R"("issues":["energy","winter of war"],"author":"Ada Moth, Bo Lark","language":"en",)"
-      R"("section":"World","dateline_path":"/news/a b.txt","body":"It fell.\n\nAll night."})"
+      R"("section":"World","dateline_path":"/news/a b.txt","dateline_story":"00000000000000aa",)"
+      R"("dateline_version_of":"00000000000000bb","body":"It fell.\n\nAll night."})"
       "\n");
 }
 

@@ -301,6 +301,8 @@ TEST_CASE("records come back as they went in, whatever is in them") {
 
 TEST_CASE("an index is the same whether it was made at once or bit by bit") {
   const Sandbox box;
+  // But for stories: an article joins one of those that are there when it comes, and stays.
+  const std::string answers = " | sed -E 's/,\"(story|copy_of|version_of)\":\"[0-9a-f]{16}\"//g'";
   const auto add = [&](const std::string& index, const std::string& paths) {
     return box.run("cd " DATELINE_SAMPLE " && dateline-index -q --database \"$OLDPWD/" + index +
                    "\" add " + paths);
@@ -315,9 +317,12 @@ TEST_CASE("an index is the same whether it was made at once or bit by bit") {
                                       "'ceasefire energy' --match any --limit 200",
                                       "--facets date:day,source,issue,language --limit 0"}) {
     CAPTURE(arguments);
-    const auto once = box.run("dateline-search --database once --format jsonl " + arguments);
-    const auto bits = box.run("dateline-search --database bits --format jsonl " + arguments);
+    const auto once =
+        box.run("dateline-search --database once --format jsonl " + arguments + answers);
+    const auto bits =
+        box.run("dateline-search --database bits --format jsonl " + arguments + answers);
     CHECK(once.exit_code == 0);
+    CHECK(once.out.size() > 500);
     CHECK(once.out == bits.out);
   }
 }

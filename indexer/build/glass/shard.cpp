@@ -140,11 +140,13 @@ void Shard::add_data(const Article& article, Document& document) {
 }
 
 void Shard::add_values(const Article& article) {
-  for (const auto& [slot, value] : values_of(article)) {
-    values_.push_back({documents(), slot, static_cast<std::uint32_t>(values_text_.size()),
-                       static_cast<std::uint32_t>(value.size())});
-    values_text_ += value;
-  }
+  for (const auto& [slot, value] : values_of(article)) add_value(documents(), slot, value);
+}
+
+void Shard::add_value(std::uint32_t document, Slot slot, std::string_view value) {
+  values_.push_back({document, slot, static_cast<std::uint32_t>(values_text_.size()),
+                     static_cast<std::uint32_t>(value.size())});
+  values_text_ += value;
 }
 
 std::size_t Shard::memory() const {

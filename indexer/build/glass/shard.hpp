@@ -33,6 +33,10 @@ class Shard final : private TermSink {
   /// `words`: as analyse() gave them of the article.
   void add(const Article& article, const ArticleWords& words, const Analyzer& analyzer);
 
+  /// A value that was not known before, in a slot beyond those that the document has. Those of a
+  /// slot by ascending documents.
+  void add_value(std::uint32_t document, Slot slot, std::string_view value);
+
   [[nodiscard]] std::uint32_t documents() const {
     return static_cast<std::uint32_t>(documents_.size());
   }

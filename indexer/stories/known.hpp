@@ -1,0 +1,61 @@
+#pragma once
+
+#include <memory>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "common/packing.hpp"
+#include "common/variants.hpp"
+#include "indexer/stories/link.hpp"
+#include "indexer/stories/word_counts.hpp"
+
+/// The articles of an index that new ones may belong to. Nothing is kept of them but their story:
+/// the few that are near are read and analysed again.
+namespace dateline::indexer {
+
+/// Of all articles within days of `fresh`: for very many new ones. Those with the ids `without` are
+/// left out. Throws Xapian::Error.
+std::vector<Sketch> known_around(const Xapian::Database& database, const Packing& packing,
+                                 const std::shared_ptr<const Variants>& variants,
+                                 std::span<const Sketch> fresh,
+                                 const std::vector<std::string>& without);
+
+/// What an index says of the article with the id `replaced`, given to the one that takes its
+/// place: it stays in its story.
+void keep_story(const Xapian::Database& database, const std::string& replaced, Sketch& fresh);
+
+/// Finds stories for a few articles in an index: those that are most like each are read. One
+/// thread.
+class KnownArticles {
+ public:
+  KnownArticles(const Xapian::Database& database, const Packing& packing, Analyzer& analyzer);
+
+  /// Takes note of a new article, whose `words` were analysed by that analyzer; `document` has its
+  /// terms. `replaces`: an id, or empty.
+  void add(const Article& article, const ArticleWords& words, const Xapian::Document& document,
+           const std::string& replaces);
+
+  /// What becomes of each, in the order added.
+  std::vector<Linked> link();
+
+ private:
+  void find_like(const Sketch& sketch, const Xapian::Document& document);
+  void take_best(const Xapian::Query& query, Xapian::doccount most);
+  void find_members(const Sketch& sketch);
+  [[nodiscard]] WordCounts counts_of(std::span<const Sketch> sketches) const;
+
+  const Xapian::Database& database_;
+  const Packing& packing_;
+  Analyzer& analyzer_;
+  Sketcher sketcher_;
+  std::vector<Sketch> fresh_;
+  std::vector<Xapian::Document> documents_;
+  std::set<Xapian::docid> replaced_;
+  std::set<Xapian::docid> near_;  ///< to be read
+};
+
+}  // namespace dateline::indexer

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <chrono>
+#include <string_view>
+
+/// What the values of some options mean. All throw std::invalid_argument for what they do not take.
+namespace dateline::searcher {
+
+/// ISO 639-1, of a code or a name.
+std::string language(std::string_view value);
+
+/// "7d", "2w", "6m", "1y". A month is 30 days and a year 365: ages are not of the calendar.
+std::chrono::seconds half_life(std::string_view value);
+
+/// Seconds, 1 to 3600.
+std::chrono::seconds timeout(std::string_view value);
+
+}  // namespace dateline::searcher
