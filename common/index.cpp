@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "common/described_index.hpp"
 #include "common/error.hpp"
 #include "common/schema.hpp"
 #include "common/stemmer.hpp"

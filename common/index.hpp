@@ -40,13 +40,6 @@ struct Index {
 /// is of another version, or is damaged.
 Index open_index(const std::filesystem::path& folder);
 
-/// An index of a database that was opened otherwise, which is called `name` in messages: what it says
-/// of itself, checked as open_index() does. Throws as that, and Xapian::Error.
-Index described_index(Xapian::Database database, const std::filesystem::path& name);
-
-/// The languages of a database's articles, as in Index.
-std::vector<std::string> languages_of(const Xapian::Database& database);
-
 /// Brings an open index to its newest state. False: there is another generation by now, which must
 /// be opened anew. Throws as current_generation() does, and Xapian::Error.
 bool reopen(Index& index);

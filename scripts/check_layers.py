@@ -25,7 +25,7 @@ GROUND = {
 # A library's headers and the files (without ending) or folders that may include them.
 DOORS = {
     r"xapian\.h": {
-        "common/alternates", "common/document", "common/index", "common/query",
+        "common/alternates", "common/described_index", "common/document", "common/index", "common/query",
         "indexer/boilerplate", "indexer/build", "indexer/check", "indexer/check_articles", "indexer/check_tables", "indexer/classify", "indexer/compact", "indexer/export", "indexer/intake", "indexer/issues",
         "indexer/ledger", "indexer/mirror", "indexer/partitioned", "indexer/names/suggest", "indexer/publish", "indexer/remove", "indexer/repeated_lines", "indexer/steady_read", "indexer/stories/known", "indexer/update", "indexer/waste",
         "searcher/counting", "searcher/explain", "searcher/feedback", "searcher/filters", "searcher/known_values",

@@ -2,7 +2,6 @@
 
 #include <chrono>
 #include <string>
-#include <chrono>
 #include <string_view>
 
 /// What the values of some options mean. All throw std::invalid_argument for what they do not take.

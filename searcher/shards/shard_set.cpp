@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "common/described_index.hpp"
 #include "common/variants.hpp"
 #include "searcher/lookup.hpp"
 
