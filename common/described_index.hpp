@@ -11,8 +11,8 @@
 /// Indexes that are no folder of ours: what servers and copies give.
 namespace dateline {
 
-/// An index of a database that was opened otherwise, which is called `name` in messages: what it says
-/// of itself, checked as open_index() does. Throws as that, and Xapian::Error.
+/// An index of a database that was opened otherwise, which is called `name` in messages: what it
+/// says of itself, checked as open_index() does. Throws as that, and Xapian::Error.
 Index described_index(Xapian::Database database, const std::filesystem::path& name);
 
 /// The languages of a database's articles, as in Index.

@@ -28,7 +28,7 @@ struct AddPlan {
   const std::unordered_set<std::string>* exported = nullptr;  ///< the ids of articles that came out
                                                               ///< of an index of ours; null: those
                                                               ///< whose records say so
-  Time now{};                           ///< what "in the future" is measured from
+  Time now{};  ///< what "in the future" is measured from
 };
 
 /// An article that was read, and what it was to the index.

@@ -123,7 +123,7 @@ void export_articles(const std::filesystem::path& folder, std::ostream& out, Lin
   Damage damage;
   try {
     const auto documents = in_order(index.database);
-    for (const auto& [sequence, document] : documents) 
+    for (const auto& [sequence, document] : documents)
       export_one(index, document, line, out, damage);
     if (documents.size() != index.database.get_doccount())
       damage.note("not every article has a sequence number");

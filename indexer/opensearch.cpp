@@ -16,9 +16,9 @@ using Json = nlohmann::ordered_json;
 constexpr int indented = 2;
 
 /// Whole values are counted and filtered, as facets are.
-constexpr auto whole_values = std::to_array<std::string_view>(
-    {"source", "issues", "language", "section", "author", "url", "alternates", "date_precision",
-     "date_from"});
+constexpr auto whole_values =
+    std::to_array<std::string_view>({"source", "issues", "language", "section", "author", "url",
+                                     "alternates", "date_precision", "date_from"});
 constexpr auto texts = std::to_array<std::string_view>({"title", "body"});
 
 /// Longer values are kept, but neither counted nor found: Lucene takes no term of 32,766 bytes or

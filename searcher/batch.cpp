@@ -88,8 +88,8 @@ void answer(Task& task, const Options& options, Searcher& searcher, Time now) {
     print(made, options.format, Style{}, task.answer);
   if (made.results && !made.results->missing.empty() && options.format != Format::Json &&
       options.format != Format::Jsonl)
-    task.complaint = cli::safe_for_terminal(
-        fmt::format("query {}: {}", made.id, told(made.results->missing)));
+    task.complaint =
+        cli::safe_for_terminal(fmt::format("query {}: {}", made.id, told(made.results->missing)));
   if (!made.results && (options.format == Format::Ids || options.format == Format::Trec) &&
       !options.count)
     task.complaint = cli::safe_for_terminal(fmt::format("query {}: {}", made.id, made.error));
@@ -161,8 +161,8 @@ std::uint64_t size_of(const std::string& batch) {
 
 }  // namespace
 
-std::uint64_t run_batch(int in, const Options& options, const Databases& databases,
-                        Time now, const std::function<void(const std::string&)>& write) {
+std::uint64_t run_batch(int in, const Options& options, const Databases& databases, Time now,
+                        const std::function<void(const std::string&)>& write) {
   const unsigned jobs =
       options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   expect_databases(databases);  // a missing index is an error even if there is no question

@@ -162,9 +162,8 @@ void feed_back(const Xapian::Database& database, TermStatistics& statistics,
   std::ranges::sort(documents);
   Xapian::Enquire enquire(database);
   set_ranking(enquire);
-  enquire.set_query(
-      Query(Query::OP_FILTER, expanded(query, terms, words, statistics),
-                           among(documents, database)));
+  enquire.set_query(Query(Query::OP_FILTER, expanded(query, terms, words, statistics),
+                          among(documents, database)));
   const auto again = matches_of(enquire, 0, static_cast<std::uint32_t>(count));
   std::ranges::copy(again, matches.begin());
 }

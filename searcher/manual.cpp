@@ -42,8 +42,6 @@ constexpr auto examples = std::to_array<cli::Example>({
      "Only the counts by month, outlet and issue."},
     {"dateline-search --show a94e7c78 ceasefire",
      "One article whole, by the id that an answer states, the word marked in it."},
-    {"dateline-search --database /news/2024 --database archive.example:9000 grain",
-     "An index here and one on another machine, as one."},
     {"dateline-search --batch queries.tsv --format jsonl",
      "One JSON record for each line of a file."},
 });

@@ -295,14 +295,13 @@ constexpr auto table = std::to_array<cli::Option<Options>>({
          }},
 
     {.name = "database",
-     .argument = "PLACE",
+     .argument = "DIR",
      .section = Section::Index,
-     .summary = "Search the index in the folder PLACE; given several times, all as one.",
+     .summary = "Search the index in DIR; given several times, all as one.",
      .details =
-         "A place is an index's folder, a folder that 'add --partition' made, a Xapian database "
-         "(a copied generation, a replica), a stub file, or HOST:PORT of a xapian-tcpsrv. Without "
-         "it, the folder that DATELINE_DATABASE names; else dateline/index in the user's data "
-         "folder.",
+         "DIR may also be a folder that 'add --partition' made, a Xapian database (a copied "
+         "generation, a replica), a stub file, or HOST:PORT of a xapian-tcpsrv. Without it, the "
+         "folder that DATELINE_DATABASE names; else dateline/index in the user's data folder.",
      .set = [](Options& o, std::string_view v) { o.databases.push_back(cli::not_empty(v)); }},
     {.name = "partial",
      .section = Section::Index,
@@ -381,13 +380,12 @@ Options parse_line_options(const Options& base, const std::vector<std::string>& 
   auto options = base;
   const auto rest = cli::parse(table, options, static_cast<int>(argv.size()), argv.data(), style);
   if (!rest.empty()) throw Error("'" + rest.front() + "' is no option");
-  const bool whole_run = options.databases != base.databases || options.partial != base.partial ||
-                         options.timeout != base.timeout || options.batch != base.batch ||
-                         options.jobs != base.jobs || options.format != base.format ||
-                         options.show != base.show || !options.why_issue.empty() ||
-                         options.story_of != base.story_of || !options.complete.empty() ||
-                         options.help || options.version || !options.generate.empty() ||
-                         options.count != base.count;
+  const bool whole_run =
+      options.databases != base.databases || options.partial != base.partial ||
+      options.timeout != base.timeout || options.batch != base.batch || options.jobs != base.jobs ||
+      options.format != base.format || options.show != base.show || !options.why_issue.empty() ||
+      options.story_of != base.story_of || !options.complete.empty() || options.help ||
+      options.version || !options.generate.empty() || options.count != base.count;
   if (whole_run) throw Error("a line of a batch takes options of Query, Filters and Output only");
   return options;
 }

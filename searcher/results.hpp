@@ -126,7 +126,7 @@ struct SearchResults {
   std::string suggestion;                  ///< the query with misspelt words corrected; empty: none
   std::optional<Explanation> explanation;  ///< if asked for
   std::optional<std::uint64_t> stories =
-      {};  ///< among the matches, if one hit a story was asked for
+      {};                                  ///< among the matches, if one hit a story was asked for
   std::vector<MissingShard> missing = {};  ///< what it lacks the articles of
 };
 

@@ -204,8 +204,8 @@ struct Searcher::State {
                         (like || (query::has_words(tree) && has_weight(asked, statistics)));
     if (shows)
       add_hits(request,
-               ranked ? best(request, tree, asked) : shard_counter.by_date(request, matches),
-               built, results);
+               ranked ? best(request, tree, asked) : shard_counter.by_date(request, matches), built,
+               results);
     if (request.explain) explain_results(tree, built, asked, ranked, results);
   }
 

@@ -40,6 +40,16 @@ std::optional<ShardAddress> remote(std::string_view text) {
                       .port = port};
 }
 
+/// Whether a file has a line of a stub's.
+bool is_stub(const fs::path& path) {
+  constexpr std::size_t most_lines = 1000;
+  std::ifstream in(path);
+  std::string kind, rest;
+  for (std::size_t line = 0; line < most_lines && in >> kind && std::getline(in, rest); ++line)
+    if (kind == "auto" || kind == "glass" || kind == "remote") return true;
+  return false;
+}
+
 class Reading {
  public:
   void add(const std::string& name, int depth) {
@@ -47,16 +57,18 @@ class Reading {
     std::error_code unknown;
     if (!fs::exists(path, unknown)) {
       if (auto server = remote(name)) return take(std::move(*server));
-    } else if (fs::is_regular_file(path, unknown)) {
+    } else if (fs::is_regular_file(path, unknown) && is_stub(path)) {
       return stub(path, depth);
-    } else if (partition_unit(path)) {
+    } else if (fs::is_directory(path, unknown) && partition_unit(path)) {
       return partitioned(path);
     } else if (!has_index(path)) {
       if (fs::exists(path / stub_in_folder, unknown)) return stub(path / stub_in_folder, depth);
       if (fs::exists(path / "iamglass", unknown))
-        return take({.kind = ShardAddress::Kind::Database, .name = name});
+        return take({.kind = ShardAddress::Kind::Database, .name = name, .host = {}});
     }
-    take({.kind = ShardAddress::Kind::Folder, .name = name});  // opening it tells what is wrong
+    take({.kind = ShardAddress::Kind::Folder,
+          .name = name,
+          .host = {}});  // opening it tells what is wrong
   }
 
   std::vector<ShardAddress> addresses;
@@ -74,6 +86,7 @@ class Reading {
       const auto name = path.filename().string();
       take({.kind = ShardAddress::Kind::Folder,
             .name = path.string(),
+            .host = {},
             .period = partition_period(name),
             .undated = name == undated_partition});
     }

@@ -1,6 +1,7 @@
 #include "searcher/shards/plain_query.hpp"
 
 #include <algorithm>
+#include <string>
 #include <vector>
 
 namespace dateline::searcher {
@@ -13,8 +14,8 @@ using Xapian::Query;
 /// without looking whether they hold. What is not wanted keeps it from checking: it then goes to
 /// the next that holds.
 Query unchecked(const Query& alternatives) {
-  static const Query nothing(std::string("\0", 1));
-  return {Query::OP_AND_NOT, alternatives, nothing};
+  const std::string in_no_article(1, '\0');
+  return {Query::OP_AND_NOT, alternatives, Query(in_no_article)};
 }
 
 Query rewritten(const Query& query, bool positions) {
@@ -27,9 +28,8 @@ Query rewritten(const Query& query, bool positions) {
     auto words = joined(Query::OP_AND);
     return positions || type == Query::OP_NEAR ? Query(Query::OP_FILTER, words, query) : words;
   }
-  const bool combines = type == Query::OP_AND || type == Query::OP_OR ||
-                        type == Query::OP_FILTER || type == Query::OP_AND_NOT ||
-                        type == Query::OP_AND_MAYBE;
+  const bool combines = type == Query::OP_AND || type == Query::OP_OR || type == Query::OP_FILTER ||
+                        type == Query::OP_AND_NOT || type == Query::OP_AND_MAYBE;
   if (!combines) return query;
   const auto leaves = [](const Query& part) {
     return part.get_type() == Query::LEAF_TERM || part.get_type() == Query::OP_SYNONYM;

@@ -61,9 +61,8 @@ ValueCounts named_counts(const FacetRequest& facet, const Xapian::ValueCountMatc
     with_value += terms.empty() ? 0 : at.get_termfreq();
   }
   for (const auto& [term, number] : counts)
-    made.counts.emplace_back(spellings[term].size() == 1 ? *spellings[term].begin()
-                                                         : spelt(of, term, database),
-                             number);
+    made.counts.emplace_back(
+        spellings[term].size() == 1 ? *spellings[term].begin() : spelt(of, term, database), number);
   made.without = spy.get_total() - with_value;
   return made;
 }
@@ -153,8 +152,7 @@ std::vector<Facet> ShardCounter::facets(const SearchRequest& request,
 Timeline ShardCounter::timeline(const SearchRequest& request, const ShardMatches& matches) const {
   const auto& asked = *request.timeline;
   const auto dates = dates_for(asked);
-  const auto everything =
-      within_filters(Query::MatchAll, request.filters, "issue", database_);
+  const auto everything = within_filters(Query(std::string()), request.filters, "issue", database_);
   const auto row = [&](std::string value, const Query& query, const Query& of) {
     return DatedCounts{std::move(value), count_values(dates, query, database_),
                        asked.share ? count_values(dates, of, database_) : ValueCounts{}};
@@ -192,16 +190,16 @@ std::vector<Ranked> ShardCounter::by_date(const SearchRequest& request,
     enquire.set_sort_by_value(date_slot, newest);
     return matches_of(enquire, first, most);
   };
-  if (request.sort != Sort::Oldest)
-    return sorted(matches.all, true, request.offset, request.limit);
+  if (request.sort != Sort::Oldest) return sorted(matches.all, true, request.offset, request.limit);
   // By value, what has no date would come first.
   const Query dated(Query::OP_VALUE_GE, date_slot, date_key_from(earliest_time()));
   auto found = sorted(within(matches.all, dated), false, request.offset, request.limit);
   if (found.size() == request.limit) return found;
   const auto with_date = count(within(matches.all, dated), database_);
   const auto skipped = request.offset > with_date ? request.offset - with_date : 0;
-  const auto undated = sorted(without(matches.all, dated), false, static_cast<std::uint32_t>(skipped),
-                              request.limit - static_cast<std::uint32_t>(found.size()));
+  const auto undated =
+      sorted(without(matches.all, dated), false, static_cast<std::uint32_t>(skipped),
+             request.limit - static_cast<std::uint32_t>(found.size()));
   found.insert(found.end(), undated.begin(), undated.end());
   return found;
 }

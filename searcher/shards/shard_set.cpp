@@ -25,8 +25,9 @@ std::string why(const Xapian::Error& error) {
 }
 
 Error no_answer(const ShardAddress& address, const Xapian::Error& error) {
-  return Error(fmt::format("the database '{}' does not answer: {}", address.name, why(error)),
-               "start its xapian-tcpsrv, see that it can be reached, or go on without it: --partial");
+  return Error(
+      fmt::format("the database '{}' does not answer: {}", address.name, why(error)),
+      "start its xapian-tcpsrv, see that it can be reached, or go on without it: --partial");
 }
 
 Index open(const ShardAddress& address, std::chrono::seconds timeout) {
@@ -60,6 +61,8 @@ bool renewed(const ShardAddress& address, Index& index, bool& changed) {
     return true;
   } catch (const Xapian::Error&) {
     return false;  // opening it again tells what is wrong
+  } catch (const Error&) {
+    return false;
   }
 }
 
@@ -67,9 +70,10 @@ bool renewed(const ShardAddress& address, Index& index, bool& changed) {
 
 Error broken_connection(const Xapian::NetworkError& error) {
   const auto context = error.get_context();
-  return Error(fmt::format("the connection to a server of the databases broke{}: {}",
-                           context.empty() ? "" : " (" + context + ")", why(error)),
-               "see that it runs and can be reached; a --timeout that is longer gives it more time");
+  return Error(
+      fmt::format("the connection to a server of the databases broke{}: {}",
+                  context.empty() ? "" : " (" + context + ")", why(error)),
+      "see that it runs and can be reached; a --timeout that is longer gives it more time");
 }
 
 std::optional<ShardSet::Shard> ShardSet::shard_of(const ShardAddress& address,

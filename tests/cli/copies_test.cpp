@@ -34,8 +34,9 @@ TEST_CASE("a copied generation is searched as it is, or becomes an index again")
   add(box, "one");
   REQUIRE(box.run("cp -r db/$(cat db/CURRENT) copy").exit_code == 0);
   CHECK(count(box, "copy") == "1\n");
-  REQUIRE(box.run("mkdir other && cp -r db/$(cat db/CURRENT) other && cp db/CURRENT other")
-              .exit_code == 0);
+  REQUIRE(
+      box.run("mkdir other && cp -r db/$(cat db/CURRENT) other && cp db/CURRENT other").exit_code ==
+      0);
   CHECK(count(box, "other") == "1\n");
   add(box, "two");
   CHECK(count(box, "copy") == "1\n");
@@ -65,7 +66,8 @@ TEST_CASE("a replica follows changes and new generations") {
 TEST_CASE("an export for OpenSearch is what its bulk interface takes, with the mapping for it") {
   const Sandbox box;
   box.write("in.jsonl", line("one", "Grain was sold. It fell.") +
-                            R"({"id": "x", "body": "Some day, untitled."})" "\n");
+                            R"({"id": "x", "body": "Some day, untitled."})"
+                            "\n");
   REQUIRE(box.run("dateline-index --database db add --quiet in.jsonl").exit_code == 0);
   const auto bulk = box.run(
       "dateline-index --database db export --format opensearch > bulk && "

@@ -48,8 +48,9 @@ TEST_CASE("each article is in the index of its month, and all are searched as on
   CHECK(count(box, "--database dir --since 2025-11-10 grain") == "1\n");
   CHECK(count(box, "--database dir --until 2025-10 grain") == "1\n");
   CHECK(count(box, "--database dir --since 2027 grain") == "0\n");
-  CHECK(out(box, "dateline-search --database dir --sort newest --format tsv grain | tail -n +2 | "
-                 "cut -f3 | tr '\\n' ' '") == "2025-11-30 2025-11-07 2025-10-05  ");
+  CHECK(out(box,
+            "dateline-search --database dir --sort newest --format tsv grain | tail -n +2 | "
+            "cut -f3 | tr '\\n' ' '") == "2025-11-30 2025-11-07 2025-10-05  ");
 }
 
 TEST_CASE("partitions that a date excludes are not opened") {
@@ -60,8 +61,8 @@ TEST_CASE("partitions that a date excludes are not opened") {
   CHECK(count(box, "--database dir --since 2025-11 grain") == "2\n");
   CHECK(box.run("dateline-search --database dir --since 2025-11 --facets date:month grain")
             .exit_code == 2);  // which counts the other months, too
-  CHECK(box.run("dateline-search --database dir --since 2025-11 --facets source grain")
-            .exit_code == 0);
+  CHECK(box.run("dateline-search --database dir --since 2025-11 --facets source grain").exit_code ==
+        0);
 }
 
 TEST_CASE("what is added again changes nothing; what changes is replaced where it is, or moves") {
@@ -134,8 +135,9 @@ TEST_CASE("partitions are not mixed with what is there") {
   const auto whole = box.run("dateline-index --database whole add --partition month in.jsonl");
   CHECK(whole.exit_code == 2);
   CHECK(whole.err.find("'whole' holds an index that is not partitioned") != whole.err.npos);
-  CHECK(out(box, "dateline-index --database whole export | dateline-index --database years add "
-                 "--partition year - && ls -d years/*/ | xargs -n1 basename") ==
+  CHECK(out(box,
+            "dateline-index --database whole export | dateline-index --database years add "
+            "--partition year - && ls -d years/*/ | xargs -n1 basename") ==
         "added 4, replaced 0, unchanged 0, rejected 0\n2025\nundated\n");
 }
 

@@ -49,20 +49,20 @@ Server::Server(const Sandbox& box, const std::string& database, const std::strin
   address_ = "127.0.0.1:" + std::to_string(port);
   process_ = std::make_unique<Background>(
       box,
-      "exec " + program + (program == "xapian-tcpsrv" ? " --quiet" : "") + " --interface 127.0.0.1 --port " + std::to_string(port) + " " +
-          database,
+      "exec " + program + (program == "xapian-tcpsrv" ? " --quiet" : "") +
+          " --interface 127.0.0.1 --port " + std::to_string(port) + " " + database,
       "server" + std::to_string(port));
   REQUIRE(eventually([&] { return listens(port); }));
 }
 
 Archive::Archive(const std::string& make) {
-  const auto made = box.run(
-      make +
-      " > added && dateline-index --database first export > articles.jsonl &&"
-      " dateline-index --database whole add --quiet articles.jsonl &&"
-      " for n in 0 1 2 3; do awk \"NR % 4 == $n\" articles.jsonl > part$n.jsonl &&"
-      " dateline-index --database s$n add --quiet part$n.jsonl; done &&"
-      " printf 'auto s0\\nglass '$(echo s1/generation-*)'\\n' > stub");
+  const auto made =
+      box.run(make +
+              " > added && dateline-index --database first export > articles.jsonl &&"
+              " dateline-index --database whole add --quiet articles.jsonl &&"
+              " for n in 0 1 2 3; do awk \"NR % 4 == $n\" articles.jsonl > part$n.jsonl &&"
+              " dateline-index --database s$n add --quiet part$n.jsonl; done &&"
+              " printf 'auto s0\\nglass '$(echo s1/generation-*)'\\n' > stub");
   REQUIRE(made.err == "");
   REQUIRE(made.exit_code == 0);
   for (const std::string shard : {"s2", "s3"})
@@ -80,10 +80,11 @@ std::string Archive::mixed() const {
 
 std::string random_articles(unsigned count) {
   constexpr auto words = std::to_array<std::string_view>(
-      {"talks", "talk", "cease-fire", "ceasefire", "grain", "Zelensky", "Zelenskyy", "U.S.", "us",
-       "harvest", "harvests", "price", "prices", "rose", "fell", "president", "minister",
-       "security", "guarantee", "guarantees", "Mar-a-Lago", "COVID-19", "time", "the", "of", "and",
-       "border", "river", "F-16", "20-point"});
+      {"talks",     "talk",       "cease-fire", "ceasefire", "grain",    "Zelensky",
+       "Zelenskyy", "U.S.",       "us",         "harvest",   "harvests", "price",
+       "prices",    "rose",       "fell",       "president", "minister", "security",
+       "guarantee", "guarantees", "Mar-a-Lago", "COVID-19",  "time",     "the",
+       "of",        "and",        "border",     "river",     "F-16",     "20-point"});
   constexpr auto sources = std::to_array<std::string_view>({"Northwire", "Harbour Tribune", ""});
   std::mt19937 random(20251228);  // NOLINT: the same each time
   const auto below = [&](std::size_t most) { return std::size_t{random()} % most; };
@@ -103,8 +104,8 @@ std::string random_articles(unsigned count) {
       date = "\"date\": \"202" + std::to_string(4 + day / 350) + "-" +
              std::to_string(10 + day % 3) + "-" + std::to_string(10 + day % 19) +
              (below(2) == 0 ? "T0" + std::to_string(below(9)) + ":30:00Z" : "") + "\", ";
-    lines += "{\"url\": \"https://a.example/" + std::to_string(i) + "\", " + date + "\"source\": \"" +
-             std::string(sources[below(sources.size())]) + "\", \"issues\": [" +
+    lines += "{\"url\": \"https://a.example/" + std::to_string(i) + "\", " + date +
+             "\"source\": \"" + std::string(sources[below(sources.size())]) + "\", \"issues\": [" +
              (below(2) == 0 ? "\"economy\"" : "") + "], \"title\": \"" + text(5) +
              "\", \"body\": \"" + text(20 + below(120)) + "\"}\n";
   }

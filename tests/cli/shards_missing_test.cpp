@@ -15,8 +15,9 @@ void make(const Sandbox& box, const std::string& name, const std::string& id,
           const std::string& body) {
   box.write(name + ".jsonl", R"({"url": "https://a.example/)" + id + R"(", "title": "Grain )" + id +
                                  R"(", "date": "2025-12-28", "body": ")" + body + "\"}\n");
-  REQUIRE(box.run("dateline-index --database " + name + " add --quiet " + name + ".jsonl")
-              .exit_code == 0);
+  REQUIRE(
+      box.run("dateline-index --database " + name + " add --quiet " + name + ".jsonl").exit_code ==
+      0);
 }
 
 }  // namespace
@@ -37,8 +38,9 @@ TEST_CASE("a server that is down is named, with the way out; --partial goes on w
   CHECK(partial.out == "1\n");
   CHECK(partial.err.find("dateline-search: without '127.0.0.1:1': ") == 0);
 
-  const auto json = box.run(ask + "--partial --format json grain 2>/dev/null | jq -r "
-                                  "'.total, .missing[].database'");
+  const auto json = box.run(ask +
+                            "--partial --format json grain 2>/dev/null | jq -r "
+                            "'.total, .missing[].database'");
   CHECK(json.out == "1\n127.0.0.1:1\n");
 
   box.write("lines", "grain\nharbour\n");
@@ -92,9 +94,9 @@ TEST_CASE("names that are no database are told apart") {
     std::string_view told;
   };
   static constexpr auto rows = std::to_array<Row>({
-      {"--database here --database gone", "there is no index in the folder 'gone'"},
+      {"--database here --database gone", "no index at 'gone'"},
       {"--database here --database here", "the database 'here' is named twice"},
-      {"--database empty-stub", "it names no database"},
+      {"--database empty-stub", "'empty-stub' is a file, not an index"},
       {"--database bad-stub", "bad-stub:2: 'spell' is no kind of database"},
       {"--database odd-stub", "odd-stub:1: 'nowhere' is no HOST:PORT"},
       {"--database here --database here/generation-*  --story", "name one --database"},

@@ -99,7 +99,8 @@ void expect_one_index(const Archive& archive) {
   SUBCASE("four folders") { expect_equal(ask(archive.local()), whole); }
   SUBCASE("a stub file and two servers") { expect_equal(ask(archive.mixed()), whole); }
   SUBCASE("similar articles") {
-    const auto id = archive.box.run("dateline-search --database whole --format ids --limit 1 talks");
+    const auto id =
+        archive.box.run("dateline-search --database whole --format ids --limit 1 talks");
     const auto like = " --similar " + id.out.substr(0, 16) + " --format json --facets source";
     const auto wanted = archive.box.run("dateline-search --database whole" + like);
     CHECK(archive.box.run("dateline-search " + archive.mixed() + like).out == wanted.out);
