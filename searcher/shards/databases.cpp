@@ -61,7 +61,7 @@ class Reading {
       return stub(path, depth);
     } else if (fs::is_directory(path, unknown) && partition_unit(path)) {
       return partitioned(path);
-    } else if (!has_index(path)) {
+    } else if (!fs::exists(path / current_file, unknown)) {
       if (fs::exists(path / stub_in_folder, unknown)) return stub(path / stub_in_folder, depth);
       if (fs::exists(path / "iamglass", unknown))
         return take({.kind = ShardAddress::Kind::Database, .name = name, .host = {}});
@@ -105,7 +105,7 @@ class Reading {
     if (depth == deepest) throw Error(fmt::format("'{}': too many stubs in stubs", path.string()));
     std::ifstream in(path);
     if (!in) throw Error(fmt::format("cannot read the stub file '{}'", path.string()));
-    std::size_t number = 0, found = 0;
+    std::size_t number = 0;
     for (std::string line; std::getline(in, line);) {
       ++number;
       const auto text = trim(line);
@@ -123,9 +123,7 @@ class Reading {
       } else {
         throw wrong(number, fmt::format("'{}' is no kind of database", kind));
       }
-      ++found;
     }
-    if (found == 0) throw wrong(number, "it names no database");
   }
 
   std::set<std::string> names_;

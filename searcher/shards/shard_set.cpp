@@ -136,8 +136,8 @@ void ShardSet::join(const std::vector<Shard>& shards) {
 
 std::string told(const std::vector<MissingShard>& missing) {
   std::string text;
-  for (const auto& [name, why] : missing)
-    text += fmt::format("{}without '{}': {}", text.empty() ? "" : "; ", name, why);
+  for (const auto& each : missing)
+    text += fmt::format("{}left out: {}", text.empty() ? "" : "; ", each.why);
   return text;
 }
 

@@ -36,7 +36,7 @@ TEST_CASE("a server that is down is named, with the way out; --partial goes on w
   const auto partial = box.run(ask + "--partial --count grain");
   CHECK(partial.exit_code == 0);
   CHECK(partial.out == "1\n");
-  CHECK(partial.err.find("dateline-search: without '127.0.0.1:1': ") == 0);
+  CHECK(partial.err.find("dateline-search: left out: the database '127.0.0.1:1' ") == 0);
 
   const auto json = box.run(ask +
                             "--partial --format json grain 2>/dev/null | jq -r "
