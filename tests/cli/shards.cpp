@@ -47,18 +47,19 @@ bool listens(unsigned port) {
 Server::Server(const Sandbox& box, const std::string& database, const std::string& program) {
   const auto port = free_port();
   address_ = "127.0.0.1:" + std::to_string(port);
-  process_ = std::make_unique<Background>(
-      box,
-      "exec " + program + (program == "xapian-tcpsrv" ? " --quiet" : "") +
-          " --interface 127.0.0.1 --port " + std::to_string(port) + " " + database,
-      "server" + std::to_string(port));
+  process_ = std::make_unique<Background>(box,
+                                          program + (program == "xapian-tcpsrv" ? " --quiet" : "") +
+                                              " --interface 127.0.0.1 --port " +
+                                              std::to_string(port) + " " + database,
+                                          "server" + std::to_string(port));
   REQUIRE(eventually([&] { return listens(port); }));
 }
 
-Archive::Archive(const std::string& make) {
+Archive::Archive(const std::string& make, const std::string& lines) {
+  box.write("lines.jsonl", lines);
   const auto made =
       box.run(make +
-              " > added && dateline-index --database first export > articles.jsonl &&"
+              " > added; dateline-index --database first export > articles.jsonl &&"
               " dateline-index --database whole add --quiet articles.jsonl &&"
               " for n in 0 1 2 3; do awk \"NR % 4 == $n\" articles.jsonl > part$n.jsonl &&"
               " dateline-index --database s$n add --quiet part$n.jsonl; done &&"

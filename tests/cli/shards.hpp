@@ -31,8 +31,8 @@ struct Archive {
   Sandbox box;
   std::vector<std::unique_ptr<Server>> servers;  ///< of s2 and s3
 
-  /// `make` is a shell command that adds the articles to "first".
-  explicit Archive(const std::string& make);
+  /// `make` is a shell command that adds the articles to "first", maybe those of "lines.jsonl".
+  explicit Archive(const std::string& make, const std::string& lines = {});
 
   /// "--database s0 --database …"
   [[nodiscard]] std::string local() const;

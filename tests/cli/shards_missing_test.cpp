@@ -54,7 +54,7 @@ TEST_CASE("a server that is down is named, with the way out; --partial goes on w
   CHECK(none.err.find("none of the databases can be searched") != none.err.npos);
 }
 
-TEST_CASE("a server that goes and comes back is asked anew") {
+TEST_CASE("a folder and a server are searched as one") {
   const Sandbox box;
   make(box, "here", "one", "Grain was sold at the harbour.");
   make(box, "there", "two", "Grain was sold at the river.");
