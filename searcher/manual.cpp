@@ -28,8 +28,10 @@ constexpr auto description = std::to_array<std::string_view>({
     "opened; scores are then reckoned among those that are. A stub file has a line for each "
     "database: auto PATH, glass PATH (from the file's folder) or remote HOST:PORT. A server is a "
     "stock xapian-tcpsrv of one generation, or of a stub file; it knows neither users nor "
-    "encryption, so let only those reach it who may read all. Of several databases, --story is "
-    "not told, --story-of looks in the one that has the article, totals and facets look at every "
+    "encryption, so let only those reach it who may read all. Of several databases, --story and "
+    "--matrix "
+    "are refused, --story-of looks in the one that has the article, totals and facets look at "
+    "every "
     "match (--facets date and timelines fetch every date), and a spelling of a facet's value may "
     "be another of its spellings. A database that does not answer ends the search with exit code "
     "2, unless --partial is given.",

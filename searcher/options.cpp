@@ -16,30 +16,14 @@ using cli::Section;
 constexpr auto match_choices = std::to_array<std::string_view>({"all", "any"});
 constexpr auto sort_choices = std::to_array<std::string_view>({"relevance", "newest", "oldest"});
 constexpr auto rank_choices = std::to_array<std::string_view>({"plain", "feedback"});
-constexpr auto facet_choices = std::to_array<std::string_view>(
-    {"date:year", "date:month", "date:day", "source", "issue", "language"});
+constexpr auto matrix_choices =
+    std::to_array<std::string_view>({"storyxsource", "issuexsource", "issuexweek"});
 constexpr auto bucket_choices = std::to_array<std::string_view>({"day", "week", "month", "year"});
 constexpr auto generate_choices =
     std::to_array<std::string_view>({"man", "query", "bash", "zsh", "fish"});
 constexpr auto known_facets = std::to_array<std::string_view>({"source", "issue", "language"});
 constexpr std::uint64_t most_hits = 1'000'000;
 constexpr std::uint64_t most_jobs = 256;
-
-FacetRequest facet_request(std::string_view text) {
-  if (text == "date") return {"date", "month"};
-  cli::one_of(text, facet_choices);
-  const auto colon = text.find(':');
-  if (colon == std::string_view::npos) return {std::string(text), ""};
-  return {std::string(text.substr(0, colon)), std::string(text.substr(colon + 1))};
-}
-
-void add_facets(Options& options, std::string_view list) {
-  while (!list.empty()) {
-    const auto one = list.substr(0, list.find(','));
-    options.facets.push_back(facet_request(one));
-    list.remove_prefix(std::min(one.size() + 1, list.size()));
-  }
-}
 
 constexpr auto table = std::to_array<cli::Option<Options>>({
     {.name = "literal",
@@ -236,6 +220,23 @@ constexpr auto table = std::to_array<cli::Option<Options>>({
                 "published in that language. Of the filters, those by date, source and language "
                 "narrow what the parts are of, and those by issue do not.",
      .set = [](Options& o, std::string_view) { o.share = true; }},
+    {.name = "matrix",
+     .argument = "ROWSxCOLUMNS",
+     .section = Section::Output,
+     .summary = "Show which outlets have which stories or issues, and no articles.",
+     .details =
+         "storyxsource and issuexsource have a column for each outlet, issuexweek one for each "
+         "week; the sign × does for the x. The largest rows come first, as many as --facet-values "
+         "says, and of stories that many at most are counted. Where there is no article, an outlet "
+         "that published nothing at all from the row's first day to its last (of a week: nobody "
+         "did) is told from one that did not cover the matter. In csv and tsv one line a cell.",
+     .choices = matrix_choices,
+     .set =
+         [](Options& o, std::string_view v) {
+           std::string plain(v);
+           if (const auto at = plain.find("×"); at != plain.npos) plain.replace(at, 2, "x");
+           o.matrix = matrix_choices[cli::one_of(plain, matrix_choices)];
+         }},
     {.name = "limit",
      .argument = "COUNT",
      .section = Section::Output,

@@ -37,6 +37,7 @@ struct Options {
   std::vector<FacetRequest> facets;
   std::optional<std::uint32_t> facet_values;  ///< none: as fits the output
   bool timeline = false;
+  std::string matrix;  ///< "storyxsource", "issuexsource", "issuexweek"; empty: none
   std::string by;      ///< of the timeline: "source", "issue", "language"; empty: one row
   std::string bucket;  ///< "day", "week", "month", "year"; empty: month
   bool share = false;

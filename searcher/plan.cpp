@@ -14,7 +14,9 @@ bool is_age(std::string_view text) {
 
 Match match_of(const Options& options, bool person) {
   if (options.match == "any") return Match::Any;
-  if (options.match.empty() && person && !options.count && !options.timeline) return Match::Person;
+  if (options.match.empty() && person && !options.count && !options.timeline &&
+      options.matrix.empty())
+    return Match::Person;
   return Match::All;
 }
 
@@ -39,10 +41,23 @@ std::optional<Problem> timeline_problem(const Options& options) {
   return std::nullopt;
 }
 
+std::optional<Problem> matrix_problem(const Options& options) {
+  const auto said = [](std::string what) { return Problem{std::move(what), "--matrix"}; };
+  const bool in_batch = !options.batch.empty();
+  if (options.matrix.empty()) return std::nullopt;
+  if (options.timeline) return said("it is another view than --timeline; leave one of them out");
+  if (options.count) return said("it counts already; leave out --count");
+  if (!shows_matrices(options.format, in_batch))
+    return said(in_batch ? "in a batch it needs --format json or jsonl"
+                         : "it has a form in text, json, jsonl, csv and tsv only");
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result<SearchRequest> plan(const Options& options, bool person, Time now) {
   if (auto bad = timeline_problem(options)) return tl::unexpected(std::move(*bad));
+  if (auto bad = matrix_problem(options)) return tl::unexpected(std::move(*bad));
   SearchRequest request;
   request.query = options.query;
   request.literal = options.literal;
@@ -55,7 +70,7 @@ Result<SearchRequest> plan(const Options& options, bool person, Time now) {
   request.similar = options.similar;
   request.facets = options.facets;
   request.facet_values = options.facet_values.value_or(options.format == Format::Text ? 24 : 0);
-  request.limit = options.count || options.timeline ? 0 : options.limit;
+  request.limit = options.count || options.timeline || !options.matrix.empty() ? 0 : options.limit;
   request.offset = options.offset;
   const bool bare = options.format == Format::Ids || options.format == Format::Trec;
   request.snippets = bare ? 0 : options.snippets;
@@ -67,6 +82,8 @@ Result<SearchRequest> plan(const Options& options, bool person, Time now) {
   if (options.timeline)
     request.timeline = {options.by, options.bucket.empty() ? "month" : options.bucket,
                         options.share};
+  if (const auto by = options.matrix.find('x'); by != options.matrix.npos)
+    request.matrix = {options.matrix.substr(0, by), options.matrix.substr(by + 1)};
   if (!options.since.empty()) {
     const auto range = parse_time_range(options.since, now);
     if (!range) return problem(range.error().what, "--since");

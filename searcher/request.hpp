@@ -39,6 +39,12 @@ struct TimelineRequest {
   bool share = false;          ///< beside all that was published then, whatever it says
 };
 
+/// Who wrote of what, or what was written of when.
+struct MatrixRequest {
+  std::string rows;     ///< "story", "issue"
+  std::string columns;  ///< "source", "week"
+};
+
 /// Values of one filter are alternatives; different filters must all hold.
 struct Filters {
   std::vector<std::string> sources;
@@ -59,8 +65,9 @@ struct SearchRequest {
   std::optional<std::chrono::seconds> half_life;  ///< after which a score is worth half
   std::string similar;  ///< an id or its beginning: only articles like that one
   std::vector<FacetRequest> facets;
-  std::uint32_t facet_values = 0;  ///< most of one facet, or rows of the timeline; 0: all
+  std::uint32_t facet_values = 0;  ///< most of one facet, or rows of what follows; 0: all
   std::optional<TimelineRequest> timeline;
+  std::optional<MatrixRequest> matrix;
   std::uint32_t limit = 10;
   std::uint32_t offset = 0;
   std::uint32_t snippets = 2;  ///< most for one hit; 0: none are made

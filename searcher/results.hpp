@@ -87,6 +87,26 @@ struct Timeline {
   std::optional<FacetOthers> others = {};
 };
 
+/// One line of a coverage matrix.
+struct MatrixRow {
+  std::string value;                  ///< a story's id, an issue; "none" for articles without one
+  std::string title;                  ///< of a story's first article; empty: it has none
+  std::vector<std::uint64_t> counts;  ///< of each column
+  std::vector<bool> silent;           ///< where a count is 0 as the outlet published nothing at all
+                                      ///< from the row's first day to its last (of weeks: nobody)
+  std::string from, to;               ///< those days; empty: none of its articles has a date
+  std::uint64_t total = 0;            ///< articles; those in no column, too
+};
+
+/// How many articles there are of each row in each column.
+struct Matrix {
+  std::string by;                    ///< what rows are: "story", "issue"
+  std::string of;                    ///< what columns are: "source", "week"
+  std::vector<std::string> columns;  ///< outlets, the largest first, or weeks in a row
+  std::vector<MatrixRow> rows;       ///< the largest first; "none" is the last
+  std::optional<FacetOthers> others = {};
+};
+
 struct ExplainedWord {
   std::string written;
   std::vector<std::string> terms;  ///< it was looked for as, readable
@@ -123,6 +143,7 @@ struct SearchResults {
   std::vector<Hit> hits;
   std::vector<Facet> facets;  ///< in the order asked for
   std::optional<Timeline> timeline;
+  std::optional<Matrix> matrix = {};
   std::string suggestion;                  ///< the query with misspelt words corrected; empty: none
   std::optional<Explanation> explanation;  ///< if asked for
   std::optional<std::uint64_t> stories =

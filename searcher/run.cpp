@@ -31,7 +31,7 @@ Time now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system
 bool asks_something(const Options& o) {
   return !o.query.empty() || !o.sources.empty() || !o.issues.empty() || !o.languages.empty() ||
          !o.since.empty() || !o.until.empty() || !o.facets.empty() || o.count ||
-         !o.similar.empty() || o.sort != Sort::Relevance || o.timeline;
+         !o.similar.empty() || o.sort != Sort::Relevance || o.timeline || !o.matrix.empty();
 }
 
 /// On a terminal, by a pager if need be.

@@ -115,6 +115,8 @@ struct Searcher::State {
       try {
         if (request.by_story)
           return problem("stories are told apart within one index: name one --database", "--story");
+        if (request.matrix)
+          return problem("it is reckoned within one index: name one --database", "--matrix");
         renew_shards(request);
         auto results = run(request);
         if (results) results->missing = shards->missing();
@@ -168,6 +170,7 @@ struct Searcher::State {
     results.facets = counter.facets(request, matches);
     if (request.by_story) results.stories = stories.count(*matches.all);
     if (request.timeline) results.timeline = counter.timeline(request, matches);
+    if (request.matrix) results.matrix = matrix(request, matches);
     const bool shows =
         results.stories.value_or(results.total) > request.offset && request.limit > 0;
     if (!shows && !request.explain) return results;
@@ -207,6 +210,40 @@ struct Searcher::State {
                ranked ? best(request, tree, asked) : shard_counter.by_date(request, matches), built,
                results);
     if (request.explain) explain_results(tree, built, asked, ranked, results);
+  }
+
+  Matrix matrix(const SearchRequest& request, const Matches& matches) {
+    if (request.matrix->rows != "story")
+      return counter.matrix(request, matches, counter.issues(matches));
+    auto found = stories.by_size(*matches.all);
+    FacetOthers others;
+    const std::size_t most = request.facet_values == 0 ? found.size() : request.facet_values;
+    for (auto left_out = found.begin() + static_cast<std::ptrdiff_t>(std::min(most, found.size()));
+         left_out != found.end(); ++left_out) {
+      ++others.values;
+      others.count += left_out->documents.size();
+    }
+    found.resize(std::min(most, found.size()));
+    std::vector<MatrixSet> rows;
+    for (auto& story : found) rows.push_back(story_row(std::move(story)));
+    auto made = counter.matrix(request, matches, std::move(rows));
+    if (others.values > 0) made.others = others;
+    return made;
+  }
+
+  /// A story goes by the title of its first article among the matches.
+  MatrixSet story_row(StoryDocuments&& story) {
+    std::string earliest;
+    auto first = story.documents.front();
+    for (const auto document : story.documents) {
+      auto date = index.database.get_document(document).get_value(date_slot);
+      if (!earliest.empty() && date >= earliest) continue;
+      earliest = std::move(date);
+      first = document;
+    }
+    const auto article = to_article(index.database.get_document(first), *index.packing);
+    return {article.story.empty() ? article.id : article.story, article.title,
+            DocumentSet(std::move(story.documents), index.database.get_lastdocid())};
   }
 
   query::Built built_of(const SearchRequest& request, const query::Node& tree, bool any) {

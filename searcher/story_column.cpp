@@ -1,5 +1,6 @@
 #include "searcher/story_column.hpp"
 
+#include <algorithm>
 #include <numeric>
 #include <set>
 #include <string>
@@ -28,6 +29,23 @@ std::uint64_t StoryColumn::count(const DocumentSet& documents) {
   std::unordered_set<std::uint64_t> stories;
   documents.each([&](Docid document) { stories.insert(story_of(document)); });
   return stories.size();
+}
+
+std::vector<StoryDocuments> StoryColumn::by_size(const DocumentSet& documents) {
+  follow();
+  std::unordered_map<std::uint64_t, std::size_t> place;
+  std::vector<StoryDocuments> stories;
+  documents.each([&](Docid document) {
+    const auto story = story_of(document);
+    const auto [at, fresh] = place.emplace(story, stories.size());
+    if (fresh) stories.push_back({story, {}});
+    stories[at->second].documents.push_back(document);
+  });
+  std::ranges::sort(stories, [](const StoryDocuments& a, const StoryDocuments& b) {
+    const auto left = a.documents.size(), right = b.documents.size();
+    return left != right ? left > right : a.story < b.story;
+  });
+  return stories;
 }
 
 void StoryColumn::leave_first(std::vector<Ranked>& matches) {

@@ -11,6 +11,13 @@
 
 namespace dateline::searcher {
 
+/// What a story has among some documents.
+struct StoryDocuments {
+  std::uint64_t story = 0;  ///< the id of its first article, as a number; of an article without a
+                            ///< story its docid
+  std::vector<Docid> documents;  ///< ascending
+};
+
 /// The story of every document, for answers of one hit a story. Read when it is first asked for,
 /// and kept as long as the database is in one state. One thread, as the database.
 class StoryColumn {
@@ -20,6 +27,9 @@ class StoryColumn {
 
   /// How many stories there are among documents.
   std::uint64_t count(const DocumentSet& documents);
+
+  /// The stories among documents, those of most first; of equals the one with the smaller number.
+  std::vector<StoryDocuments> by_size(const DocumentSet& documents);
 
   /// Leaves the first match of each story.
   void leave_first(std::vector<Ranked>& matches);

@@ -5,6 +5,7 @@
 
 #include "searcher/facets.hpp"
 #include "searcher/filters.hpp"
+#include "searcher/periods.hpp"
 #include "searcher/timeline.hpp"
 
 namespace dateline::searcher {
@@ -85,6 +86,57 @@ Timeline Counter::timeline(const SearchRequest& request, const Matches& matches)
                              : nothing);
   return make_timeline(asked, std::move(all), std::move(rows), std::move(rest),
                        request.facet_values);
+}
+
+std::vector<MatrixSet> Counter::issues(const Matches& matches) {
+  const FacetRequest by{"issue", ""};
+  std::vector<MatrixSet> rows;
+  for (auto& [value, count] : values_.count(by, *matches.all).counts) {
+    const auto set = sets_.within(matches.all, facet_term(by, value));
+    rows.push_back({std::move(value), "", *set});
+  }
+  return rows;
+}
+
+/// When each of the outlets that have a match published anything.
+PublishedDays Counter::published_days(const SearchRequest& request, const Matches& matches) {
+  const FacetRequest days{"date", "day"}, source{"source", ""};
+  const auto everything = published(request);
+  const auto dates = [&](const DocumentSet& set) {
+    std::vector<std::chrono::sys_days> made;
+    for (const auto& [day, count] : values_.count(days, set).counts) made.push_back(first_day(day));
+    return made;
+  };
+  PublishedDays made;
+  if (request.matrix->columns == "week") {
+    made.emplace("", dates(*everything));
+    return made;
+  }
+  for (const auto& [name, count] : values_.count(source, *matches.all).counts)
+    made.emplace(name, dates(*sets_.within(everything, facet_term(source, name))));
+  return made;
+}
+
+Matrix Counter::matrix(const SearchRequest& request, const Matches& matches,
+                       std::vector<MatrixSet> rows) {
+  const auto& asked = *request.matrix;
+  const FacetRequest days{"date", "day"};
+  const auto columns = asked.columns == "week" ? days : FacetRequest{"source", ""};
+  const auto counted = [&](MatrixSet& row) {
+    return MatrixCounts{std::move(row.value), std::move(row.title),
+                        values_.count(columns, row.documents), values_.count(days, row.documents),
+                        row.documents.count()};
+  };
+  std::vector<MatrixCounts> made;
+  for (auto& row : rows) made.push_back(counted(row));
+  std::optional<MatrixCounts> without;
+  if (asked.rows == "issue") {
+    MatrixSet none{std::string(name_of_none("issue")), "",
+                   *matches.all - values_.with_any({"issue", ""})};
+    if (!none.documents.empty()) without = counted(none);
+  }
+  return make_matrix(asked, values_.count(columns, *matches.all), std::move(made),
+                     std::move(without), published_days(request, matches), request.facet_values);
 }
 
 }  // namespace dateline::searcher

@@ -10,6 +10,7 @@
 #include "searcher/counting/facet_values.hpp"
 #include "searcher/counting/match_set.hpp"
 #include "searcher/counting/posting_sets.hpp"
+#include "searcher/matrix.hpp"
 #include "searcher/request.hpp"
 #include "searcher/results.hpp"
 
@@ -20,6 +21,13 @@ struct Matches {
   SharedSet all;       ///< within all filters
   SharedSet of_query;  ///< whatever the filters say
   Xapian::Query best;  ///< what to ask the matcher for the best of `all`
+};
+
+/// What a row of a matrix counts.
+struct MatrixSet {
+  std::string value;
+  std::string title;  ///< of a story
+  DocumentSet documents;
 };
 
 /// Exact totals and facets, beside the matcher. Remembers posting lists and columns as long as the
@@ -46,6 +54,12 @@ class Counter {
   /// How the matches lie in time. Throws Error (searcher/timeline.hpp).
   Timeline timeline(const SearchRequest& request, const Matches& matches);
 
+  /// The articles of the matches, issue by issue; those on two are in two.
+  std::vector<MatrixSet> issues(const Matches& matches);
+
+  /// Which rows have articles in which columns. Throws Error (searcher/matrix.hpp).
+  Matrix matrix(const SearchRequest& request, const Matches& matches, std::vector<MatrixSet> rows);
+
   /// By date.
   DateOrder& dates() { return dates_; }
 
@@ -54,6 +68,7 @@ class Counter {
 
   SharedSet filtered(SharedSet set, const Filters& filters, std::string_view but);
   SharedSet published(const SearchRequest& request);
+  PublishedDays published_days(const SearchRequest& request, const Matches& matches);
 
   PostingSets sets_;
   PositionLists positions_;

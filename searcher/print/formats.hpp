@@ -21,6 +21,9 @@ void print_text_facets(const std::vector<Facet>& facets, const Style& style, std
 /// Bars of one row, one under the other, or sparklines of several.
 void print_text_timeline(const Timeline& timeline, const Style& style, std::string& out);
 
+/// A grid of counts; columns go by letters, and below it stands what they are.
+void print_text_matrix(const SearchResults& results, const Style& style, std::string& out);
+
 /// What became of the query, and of one hit, under --explain.
 void print_text_explanation(const Explanation& explanation, const Style& style, std::string& out);
 std::string text_score_parts(const Hit& hit);
@@ -31,8 +34,10 @@ void print_jsonl(const BatchAnswer& answer, std::string& out);
 void print_json(const ShownArticle& shown, bool indented, std::string& out);
 
 void print_json(const StoryAnswer& answer, bool indented, std::string& out);
-/// An object; the caller has written its key.
+
+/// Each an object; the caller has written its key.
 void write(JsonWriter& json, const Timeline& timeline);
+void write(JsonWriter& json, const Matrix& matrix);
 
 /// The timeline as a picture for a report (SVG 1.1).
 void print_svg(const SearchResults& results, std::string& out);

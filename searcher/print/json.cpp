@@ -179,6 +179,7 @@ void write_members(JsonWriter& json, const SearchResults& results) {
   json.end_array();
   write(json.key("facets"), results.facets);
   if (results.timeline) write(json.key("timeline"), *results.timeline);
+  if (results.matrix) write(json.key("matrix"), *results.matrix);
   write_missing(json, results.missing);
   if (!results.suggestion.empty()) json.member("suggestion", results.suggestion);
   if (results.explanation) write(json.key("explain"), *results.explanation);
@@ -201,7 +202,7 @@ void print_json(const SearchResults& results, std::string& out) {
 }
 
 void print_jsonl(const SearchResults& results, std::string& out) {
-  if (results.timeline)
+  if (results.timeline || results.matrix)
     return print_object(out, 0, [&](JsonWriter& json) { write_members(json, results); });
   for (const auto& hit : results.hits)
     print_object(out, 0, [&](JsonWriter& json) { write_members(json, hit); });

@@ -10,6 +10,10 @@ bool shows_timelines(Format format, bool in_batch) {
   return !in_batch && format != Format::Ids && format != Format::Trec;
 }
 
+bool shows_matrices(Format format, bool in_batch) {
+  return format != Format::Svg && shows_timelines(format, in_batch);
+}
+
 void print(const SearchResults& results, Format format, const Style& style, std::string& out) {
   switch (format) {
     case Format::Text:

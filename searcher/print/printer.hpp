@@ -30,8 +30,11 @@ struct Style {
 /// Whether a timeline has a form in the format, and in a batch of answers.
 bool shows_timelines(Format format, bool in_batch);
 
-/// Appends the whole answer to one search, column names and all. Of an answer with a timeline that
-/// alone; Svg has a form for nothing else.
+/// The same of a coverage matrix.
+bool shows_matrices(Format format, bool in_batch);
+
+/// Appends the whole answer to one search, column names and all. Of an answer with a timeline or a
+/// matrix that alone; Svg has a form for nothing else.
 void print(const SearchResults& results, Format format, const Style& style, std::string& out);
 
 /// Appends one article whole. Text, Json, Jsonl, and Ids, which gives the whole id; no other format
@@ -40,6 +43,7 @@ void print(const ShownArticle& shown, Format format, const Style& style, std::st
 
 /// Appends why an article has its issues: Text, Json, Jsonl.
 void print(const IssueReasons& reasons, Format format, const Style& style, std::string& out);
+
 /// Appends a story. Every format but Trec and Svg.
 void print(const StoryAnswer& story, Format format, const Style& style, std::string& out);
 

@@ -69,6 +69,7 @@ std::string harmless(std::string_view text) {
 }
 
 void print_table(const SearchResults& results, AppendRow append_row, std::string& out) {
+  if (results.matrix) return print_table(*results.matrix, append_row, out);
   if (results.timeline) return print_table(*results.timeline, append_row, out);
   if (results.hits.empty() && !results.facets.empty())
     return print_facet_table(results.facets, append_row, out);

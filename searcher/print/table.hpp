@@ -23,6 +23,10 @@ void print_table(const SearchResults& results, AppendRow append_row, std::string
 
 /// One row an article of a story, under the column names.
 void print_table(const StoryAnswer& answer, AppendRow append_row, std::string& out);
+
+/// One row a cell of a matrix, under the column names.
+void print_table(const Matrix& matrix, AppendRow append_row, std::string& out);
+
 /// One row a period, or one a period of each row, under the column names.
 void print_table(const Timeline& timeline, AppendRow append_row, std::string& out);
 

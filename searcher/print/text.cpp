@@ -119,6 +119,10 @@ void print_text(const SearchResults& results, const Style& wanted, std::string& 
     print_text_timeline(*results.timeline, style, out);
     return print_text_facets(results.facets, style, out);
   }
+  if (results.matrix) {
+    print_text_matrix(results, style, out);
+    return print_text_facets(results.facets, style, out);
+  }
   out += headline(results);
   out += '\n';
   if (results.fell_back && results.total > 0) out += "no article has all words; showing any\n";

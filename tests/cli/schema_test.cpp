@@ -39,6 +39,12 @@ TEST_CASE("every answer in JSON is valid under the schema") {
       {"answer", "--timeline --format json zelensky", "1"},
       {"answer", "--timeline --by issue --bucket week --share --facet-values 3 --format jsonl",
        "1"},
+      {"answer", "--matrix storyxsource --facet-values 5 --format json", "1"},
+      {"answer", "--matrix issuexweek --format jsonl zelensky", "1"},
+      {"story",
+       "--story-of $(dateline-search --database db --format ids --limit 1 title:truce) --format "
+       "json",
+       "1"},
       {"batch_answer", "--batch queries --format jsonl --facets date,source", "4"},
       {"batch_answer", "--batch queries --format jsonl --timeline --by source", "4"},
       {"batch_answer", "--batch queries --format json --match any", "4"},
