@@ -131,7 +131,7 @@ struct MissingShard {
   std::string why;
 };
 
-/// "without 'host:9000': …"
+/// "left out: the database 'host:9000' does not answer: …"
 std::string told(const std::vector<MissingShard>& missing);
 
 struct SearchResults {
