@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "common/described_index.hpp"
 #include "common/error.hpp"
 #include "common/schema.hpp"
 #include "common/stemmer.hpp"
@@ -50,6 +51,24 @@ void check_metadata(const Xapian::Database& database, const fs::path& folder) {
   expect(database, folder, stemmer_key, "stemmer", hex(stemmer_fingerprint()));
 }
 
+std::shared_ptr<const Variants> read_variants(const std::string& text, const fs::path& folder) {
+  auto variants = decode_variants(text);
+  if (!variants)
+    throw Error(fmt::format("the variants kept in the index '{}' are damaged: {}: {}",
+                            folder.string(), variants.error().where, variants.error().what),
+                std::string(reindex));
+  return std::make_shared<const Variants>(std::move(*variants));
+}
+
+Index open_generation(const fs::path& folder, const fs::path& generation, GenerationHold&& hold) {
+  auto index = described_index(Xapian::Database(generation.string()), folder);
+  index.generation = generation;
+  index.hold = std::move(hold);
+  return index;
+}
+
+}  // namespace
+
 std::vector<std::string> languages_of(const Xapian::Database& database) {
   const std::string prefix(field("lang").prefix);
   std::vector<std::string> languages;
@@ -65,31 +84,18 @@ std::vector<std::string> languages_of(const Xapian::Database& database) {
   return languages;
 }
 
-std::shared_ptr<const Variants> read_variants(const std::string& text, const fs::path& folder) {
-  auto variants = decode_variants(text);
-  if (!variants)
-    throw Error(fmt::format("the variants kept in the index '{}' are damaged: {}: {}",
-                            folder.string(), variants.error().where, variants.error().what),
-                std::string(reindex));
-  return std::make_shared<const Variants>(std::move(*variants));
-}
-
-Index open_generation(const fs::path& folder, const fs::path& generation, GenerationHold&& hold) {
+Index described_index(Xapian::Database database, const fs::path& name) {
   Index index;
-  index.folder = folder;
-  index.generation = generation;
-  index.hold = std::move(hold);
-  index.database = Xapian::Database(generation.string());
-  check_metadata(index.database, folder);
+  index.folder = name;
+  index.database = std::move(database);
+  check_metadata(index.database, name);
   index.languages = languages_of(index.database);
-  index.variants = read_variants(index.database.get_metadata(folds_key), folder);
+  index.variants = read_variants(index.database.get_metadata(folds_key), name);
   index.packing = packing_of(index.database);
   if (index.database.get_metadata(positions_key) == "none") index.positions = Positions::None;
   index.has_stories = index.database.get_metadata(stories_key) != "none";
   return index;
 }
-
-}  // namespace
 
 Index open_index(const fs::path& folder) {
   for (int attempt = 1;; ++attempt) {

@@ -64,7 +64,8 @@ class Run {
     for (const auto& note : cleaned->notes) notes_.add(place, note);
     auto path = sink_ ? cleaned->article.path : std::string();
     auto id = sink_ ? cleaned->article.id : std::string();
-    const bool exported = cleaned->article.id == exported_id;
+    const bool exported = plan_.exported ? plan_.exported->contains(cleaned->article.id)
+                                         : cleaned->article.id == exported_id;
     auto judgement = intake_->take(std::move(cleaned->article), exported);
     count(judgement, place);
     if (sink_) sink_({std::move(path), std::move(id), std::move(judgement)});

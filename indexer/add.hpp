@@ -3,6 +3,7 @@
 #include <chrono>
 #include <functional>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "indexer/clean.hpp"
@@ -24,7 +25,10 @@ struct AddPlan {
   bool keep_lists = false;              ///< rejects and notes of earlier runs stay in their files
   std::chrono::seconds lock_timeout{};  ///< how long to wait while another process writes
   bool heeds_stop = true;               ///< a stop ends the reading; else all is read
-  Time now{};                           ///< what "in the future" is measured from
+  const std::unordered_set<std::string>* exported = nullptr;  ///< the ids of articles that came out
+                                                              ///< of an index of ours; null: those
+                                                              ///< whose records say so
+  Time now{};  ///< what "in the future" is measured from
 };
 
 /// An article that was read, and what it was to the index.

@@ -70,6 +70,11 @@ inline constexpr auto commands = std::to_array<cli::Command>({
      "and dateline_copy_of or dateline_version_of, the id of the article whose text it carries. "
      "add "
      "keeps all of them, so that a new index made from an export gives the same answers."},
+    {"drop-before", "DATE", "Move the partitions that are older than DATE out of the search.",
+     "Of a folder that add --partition made. Those all of whose articles were published before "
+     "the day, month or year DATE are moved into the folder archive in it, from where they are "
+     "neither searched nor changed; they can be searched there as any index, moved back, or "
+     "deleted. Prints their names, and exits with 1 if there are none."},
     {"analyse", "TEXT...", "Show the words and stems that a text becomes; - is standard input.",
      "One line a word: its position, its first byte and the one after its last, the text, its kind "
      "(word, compound, part of a compound, gram of a script without spaces), its spelling, which "

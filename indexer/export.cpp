@@ -65,14 +65,17 @@ class Damage {
   std::string first_;
 };
 
-void export_one(const Index& index, Xapian::docid number, std::ostream& out, Damage& damage) {
+using Line = std::string (*)(const Article&);
+
+void export_one(const Index& index, Xapian::docid number, Line line, std::ostream& out,
+                Damage& damage) {
   try {
     auto article = to_article(index.database.get_document(number), *index.packing);
     article.alternates = alternates_of(index.database, article.id);
     if (article.id.empty() || fingerprint_of(article) != article.fingerprint)
       damage.note(fmt::format("document {}: its stored text is damaged", number));
     else
-      out << to_export_line(article);
+      out << line(article);
   } catch (const Xapian::DatabaseModifiedError&) {
     throw;
   } catch (const Xapian::Error& error) {
@@ -115,12 +118,13 @@ std::string to_export_line(const Article& article) {
   return json_text(json) + "\n";
 }
 
-void export_articles(const std::filesystem::path& folder, std::ostream& out) {
+void export_articles(const std::filesystem::path& folder, std::ostream& out, Line line) {
   const auto index = open_index(folder);
   Damage damage;
   try {
     const auto documents = in_order(index.database);
-    for (const auto& [sequence, document] : documents) export_one(index, document, out, damage);
+    for (const auto& [sequence, document] : documents)
+      export_one(index, document, line, out, damage);
     if (documents.size() != index.database.get_doccount())
       damage.note("not every article has a sequence number");
   } catch (const Xapian::DatabaseModifiedError&) {

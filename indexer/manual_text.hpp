@@ -30,6 +30,11 @@ inline constexpr auto description = std::to_array<std::string_view>({
     "in "
     "archives (.zip .tar .tgz and the like), which may hold archives once more. Character sets are "
     "those that a text declares, or else detected; a record is at most 64 MB.",
+    "PARTITIONS: a folder that add --partition made holds an index a month (2025-12) or year, one "
+    "of undated articles (undated), and a file PARTITIONS that names the period. add sorts into "
+    "them, one after the other; an article whose date changed moves. check, compact, export, "
+    "status and remove --query work on all of them; every other command is given one partition, as "
+    "--database DIR/2025-12. dateline-search takes the whole folder, or one partition.",
 });
 inline constexpr auto examples = std::to_array<cli::Example>({
     {"dateline-index add articles/", "Index a folder, or bring its index up to date."},
@@ -44,6 +49,8 @@ inline constexpr auto examples = std::to_array<cli::Example>({
      "See what edited issue rules would change; without --dry-run they do."},
     {"dateline-index remove --query 'source:northwire date:2024' --dry-run",
      "See which articles would go; without --dry-run they go."},
+    {"dateline-index --database archive add --partition month articles/",
+     "Keep an index of its own for each month; drop-before 2024 moves old ones out."},
     {"dateline-index export | dateline-index --database new add -",
      "Index the same articles anew, as after an update that reads words differently."},
     {"dateline-index analyse --language de \"Kiews Waffenruhe\"", "See what is made of words."},

@@ -1,7 +1,6 @@
 #include "indexer/options.hpp"
 
 #include <algorithm>
-#include <initializer_list>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -13,6 +12,7 @@
 #include "common/language.hpp"
 #include "indexer/commands.hpp"
 #include "indexer/manual_text.hpp"
+#include "indexer/misplaced_options.hpp"
 
 namespace dateline::indexer {
 namespace {
@@ -22,11 +22,13 @@ using cli::Section;
 constexpr auto date_sources = std::to_array<std::string_view>({"file"});
 constexpr auto trust_choices = std::to_array<std::string_view>({"high", "low"});
 constexpr auto generate_choices = std::to_array<std::string_view>({"man", "bash", "zsh", "fish"});
+constexpr auto partition_choices = std::to_array<std::string_view>({"month", "year"});
 constexpr auto position_choices = std::to_array<std::string_view>({"all", "none"});
 constexpr auto builder_choices = std::to_array<std::string_view>({"auto", "fast", "safe"});
 constexpr auto input_formats = std::to_array<std::string_view>(
     {"text", "markdown", "jsonl", "csv", "tsv", "feed", "newsml", "html", "mail", "mbox", "warc"});
-constexpr auto format_choices = std::to_array<std::string_view>({"text", "json"});
+constexpr auto format_choices =
+    std::to_array<std::string_view>({"text", "json", "opensearch", "opensearch-mapping"});
 constexpr std::uint64_t most_jobs = 256;
 constexpr std::uint64_t longest_timeout = 1'000'000;  ///< seconds: eleven days
 
@@ -173,6 +175,19 @@ constexpr auto table =
                o.memory = cli::whole_number(v, 1U << 20U);
                if (o.memory < 16) throw std::invalid_argument("must be 16 or more");
              }},
+        {.name = "partition",
+         .argument = "PERIOD",
+         .section = Section::Index,
+         .summary = "Keep an index of its own for each month or year in the folder.",
+         .details =
+             "Decided when the folder is made; later runs know it. Each article is in the index of "
+             "its date, undated ones in one of their own, and all are searched as one: "
+             "dateline-search leaves out those that --since and --until exclude. See PARTITIONS.",
+         .choices = partition_choices,
+         .set =
+             [](Options& o, std::string_view v) {
+               o.partition = partition_choices[cli::one_of(v, partition_choices)];
+             }},
         {.name = "positions",
          .argument = "WHICH",
          .section = Section::Index,
@@ -266,7 +281,9 @@ constexpr auto table =
          .summary = "Print status, boilerplate, analyse and inspect as text or json.",
          .details =
              "json is one object, whose member format says its version, 1; of inspect, one a "
-             "line for each record.",
+             "line for each record. export takes opensearch, for the articles as the bulk "
+             "interface of OpenSearch takes them, and opensearch-mapping, for what the index is "
+             "made with there before.",
          .choices = format_choices,
          .set =
              [](Options& o, std::string_view v) {
@@ -299,58 +316,6 @@ constexpr auto table =
 static_assert(cli::well_formed(table));
 
 constexpr auto rows = cli::docs(table);
-
-bool is_any_of(std::string_view command, std::initializer_list<std::string_view> names) {
-  return std::find(names.begin(), names.end(), command) != names.end();
-}
-
-/// What a command has no use for is a mistake, and may be a costly one.
-void refuse_misplaced(const Options& o) {
-  if (is_any_of(o.command, {"status", "check", "classify", "compact", "export", "rules",
-                            "suggest-variants", "boilerplate"}) &&
-      !o.paths.empty())
-    throw Error(fmt::format("{} takes no words: '{}'", o.command, o.paths.front()),
-                "--database DIR names the index");
-  if (o.command != "remove" && !o.query.empty())
-    throw Error(fmt::format("--query belongs to remove, not to {}", o.command), "try --help");
-  if (!is_any_of(o.command, {"remove", "classify"}) && o.dry_run)
-    throw Error(fmt::format("--dry-run belongs to remove and classify, not to {}", o.command),
-                "try --help");
-  if (!is_any_of(o.command, {"classify", "boilerplate"}) && o.report)
-    throw Error(fmt::format("--report belongs to classify and boilerplate, not to {}", o.command),
-                "try --help");
-  if (!is_any_of(o.command, {"add", "watch", "classify"}) && !o.rules.empty())
-    throw Error(fmt::format("--rules belongs to add, watch and classify, not to {}", o.command),
-                "try --help");
-  if (!is_any_of(o.command, {"status", "boilerplate", "analyse", "inspect"}) && !o.format.empty())
-    throw Error(
-        fmt::format("--format belongs to status, boilerplate, analyse and inspect, not to {}",
-                    o.command),
-        "try --help");
-  if (o.command != "boilerplate" && o.apply)
-    throw Error(fmt::format("--apply belongs to boilerplate, not to {}", o.command), "try --help");
-  if (o.command != "watch" && (o.mirror || o.once))
-    throw Error(
-        fmt::format("--{} belongs to watch, not to {}", o.mirror ? "mirror" : "once", o.command),
-        "try --help");
-  if (o.command == "watch" && !o.path_lists.empty())
-    throw Error("--files-from belongs to add, not to watch", "name the folders");
-  if (o.command == "watch" && o.paths.empty())
-    throw Error("there is nothing to watch", "name folders");
-  if (o.command == "remove" && o.paths.empty() == o.query.empty())
-    throw Error(
-        o.query.empty() ? "there is nothing to remove" : "remove takes ids or a query, not both",
-        "name ids of articles, or give --query QUERY");
-  if (!is_any_of(o.command, {"add", "watch", "inspect"}) &&
-      (!o.map.empty() || !o.input_format.empty()))
-    throw Error(fmt::format("--{} belongs to add, watch and inspect, not to {}",
-                            o.map.empty() ? "input-format" : "map", o.command),
-                "try --help");
-  if (o.command == "inspect" && o.paths.empty())
-    throw Error("there is nothing to inspect", "name files, or - for standard input");
-  if (o.command == "analyse" && o.paths.empty())
-    throw Error("there is no text", "give words, or - for standard input");
-}
 
 }  // namespace
 

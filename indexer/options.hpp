@@ -27,6 +27,7 @@ struct Options {
   std::string rules;           ///< a file; "none"; empty: the index's, or the shipped
   unsigned jobs = 0;           ///< 0: one for each processor
   std::uint64_t memory = 512;  ///< megabytes
+  std::string partition;       ///< "month", "year"; empty: as the folder is
   std::string stories;         ///< "all", "none"; empty: as the index is, all for a new one
   std::string positions;       ///< "all", "none"; empty: as the index is, all for a new one
   std::string builder;         ///< "auto", "fast", "safe"; empty: auto

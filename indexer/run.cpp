@@ -30,6 +30,9 @@
 #include "indexer/issues/rule_tests.hpp"
 #include "indexer/lock_wait.hpp"
 #include "indexer/names/suggest.hpp"
+#include "indexer/opensearch.hpp"
+#include "indexer/partition_commands.hpp"
+#include "indexer/partitioned.hpp"
 #include "indexer/progress.hpp"
 #include "indexer/remove.hpp"
 #include "indexer/run_watch.hpp"
@@ -114,6 +117,14 @@ AddPlan plan(const Options& options) {
   return made;
 }
 
+/// How the folder is partitioned, or is to be from now on.
+std::optional<PartitionUnit> partition_of_run(const Options& options, const fs::path& folder) {
+  if (options.partition.empty()) return partition_unit(folder);
+  const auto unit = options.partition == "year" ? PartitionUnit::Year : PartitionUnit::Month;
+  begin_partitions(folder, unit);
+  return unit;
+}
+
 ExitCode run_add(const Options& options) {
   if (options.paths.empty() && options.path_lists.empty())
     throw Error("there is nothing to add",
@@ -122,7 +133,8 @@ ExitCode run_add(const Options& options) {
   IndexReport report;
   try {
     const StopSignals listening;
-    report = add(what);
+    const auto unit = partition_of_run(options, what.intake.index);
+    report = unit ? add_to_partitions(what, *unit) : add(what);
   } catch (const Stopped&) {
     report.stopped = true;  // while it waited for another writer
   }
@@ -201,6 +213,10 @@ ExitCode run_suggest_variants(const Options& options) {
 }
 
 ExitCode run_status(const Options& options) {
+  if (const auto folder = index_folder(options); partition_unit(folder)) {
+    print_partitions_status(options, folder);
+    return ExitCode::Success;
+  }
   const auto status = status_of(index_folder(options));
   std::cout << (options.format == "json" ? status_json(status) : status_text(status));
   return ExitCode::Success;
@@ -236,7 +252,12 @@ ExitCode run_compact(const Options& options) {
 }
 
 ExitCode run_export(const Options& options) {
-  export_articles(index_folder(options), std::cout);
+  if (options.format == "opensearch-mapping") {
+    std::cout << opensearch_mapping();
+    return ExitCode::Success;
+  }
+  const bool bulk = options.format == "opensearch";
+  export_articles(index_folder(options), std::cout, bulk ? to_opensearch_lines : to_export_line);
   return ExitCode::Success;
 }
 
@@ -251,6 +272,11 @@ ExitCode run_analyse(const Options& options) {
   const auto found = analysed(text, options.language, variants);
   std::cout << (options.format == "json" ? analysis_json(found) : analysis_text(found));
   return ExitCode::Success;
+}
+
+/// Commands that have nothing to do without an index.
+bool needs_index(std::string_view command) {
+  return command != "analyse" && command != "rules" && command != "variants";
 }
 
 struct Action {
@@ -268,6 +294,7 @@ constexpr auto actions = std::to_array<Action>({
     {"check", run_check},
     {"compact", run_compact},
     {"export", run_export},
+    {"drop-before", run_drop_before},
     {"analyse", run_analyse},
     {"inspect", run_inspect},
     {"suggest-variants", run_suggest_variants},
@@ -297,6 +324,9 @@ ExitCode run(const Options& options) {
   if (!options.generate.empty()) return generate(options.generate);
   const auto action = std::ranges::find(actions, options.command, &Action::command);
   assert(action != actions.end());  // parse_options() knows the same commands
+  if (!options.database.empty() || needs_index(options.command))
+    if (const auto folder = index_folder(options); partition_unit(folder))
+      return run_in_partitions(options, folder, action->run);
   return action->run(options);
 }
 

@@ -25,11 +25,11 @@ GROUND = {
 # A library's headers and the files (without ending) or folders that may include them.
 DOORS = {
     r"xapian\.h": {
-        "common/alternates", "common/document", "common/index", "common/lineage", "common/outlet_names", "common/query",
+        "common/alternates", "common/described_index", "common/document", "common/index", "common/lineage", "common/outlet_names", "common/query",
         "indexer/boilerplate", "indexer/build", "indexer/check", "indexer/check_articles", "indexer/check_tables", "indexer/classify", "indexer/compact", "indexer/copy_files", "indexer/export", "indexer/intake", "indexer/issues",
-        "indexer/ledger", "indexer/mirror", "indexer/names/suggest", "indexer/publish", "indexer/remove", "indexer/repeated_lines", "indexer/steady_read", "indexer/stories/known", "indexer/update", "indexer/waste",
+        "indexer/ledger", "indexer/mirror", "indexer/partitioned", "indexer/names/suggest", "indexer/publish", "indexer/remove", "indexer/repeated_lines", "indexer/steady_read", "indexer/stories/known", "indexer/update", "indexer/waste",
         "searcher/counting", "searcher/explain", "searcher/feedback", "searcher/filters", "searcher/known_values",
-        "searcher/lookup", "searcher/ranking", "searcher/recency", "searcher/search", "searcher/show", "searcher/similar",
+        "searcher/lookup", "searcher/shards", "searcher/ranking", "searcher/recency", "searcher/search", "searcher/show", "searcher/similar",
         "searcher/snippet", "searcher/story_column", "searcher/story_of", "searcher/term_statistics", "searcher/why",
     },
     r"libstemmer\.h": {"common/stemmer"},
@@ -47,7 +47,7 @@ DOORS = {
     r"iconv\.h": {"indexer/read/transcoder"},
     r"uchardet/.*": {"indexer/read/charset"},
     r"nlohmann/.*": {
-        "indexer/analyse", "indexer/boilerplate_print", "indexer/export", "indexer/inspect_print", "indexer/json_text", "indexer/rejects",
+        "indexer/analyse", "indexer/boilerplate_print", "indexer/export", "indexer/inspect_print", "indexer/json_text", "indexer/opensearch", "indexer/rejects",
         "indexer/status_print",
         "searcher/batch_line", "searcher/replay/record",
     },

@@ -86,14 +86,18 @@ void answer(Task& task, const Options& options, Searcher& searcher, Time now) {
                                            : cli::safe_for_terminal("error: " + made.error));
   else
     print(made, options.format, Style{}, task.answer);
+  if (made.results && !made.results->missing.empty() && options.format != Format::Json &&
+      options.format != Format::Jsonl)
+    task.complaint =
+        cli::safe_for_terminal(fmt::format("query {}: {}", made.id, told(made.results->missing)));
   if (!made.results && (options.format == Format::Ids || options.format == Format::Trec) &&
       !options.count)
     task.complaint = cli::safe_for_terminal(fmt::format("query {}: {}", made.id, made.error));
 }
 
-void work(Desk& desk, const Options& options, const std::filesystem::path& index, Time now) {
+void work(Desk& desk, const Options& options, const Databases& databases, Time now) {
   try {
-    Searcher searcher(index);
+    Searcher searcher(databases);
     for (;;) {
       std::unique_lock lock(desk.mutex);
       desk.changed.wait(lock, [&] { return desk.closed || !desk.waiting.empty(); });
@@ -157,14 +161,14 @@ std::uint64_t size_of(const std::string& batch) {
 
 }  // namespace
 
-std::uint64_t run_batch(int in, const Options& options, const std::filesystem::path& index,
-                        Time now, const std::function<void(const std::string&)>& write) {
+std::uint64_t run_batch(int in, const Options& options, const Databases& databases, Time now,
+                        const std::function<void(const std::string&)>& write) {
   const unsigned jobs =
       options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
-  current_generation(index);  // a missing index is an error even if there is no question
+  expect_databases(databases);  // a missing index is an error even if there is no question
   Desk desk;
   std::deque<std::unique_ptr<Task>> tasks;  // outlives the crew, which points into it
-  const Crew crew(desk, jobs, [&] { work(desk, options, index, now); });
+  const Crew crew(desk, jobs, [&] { work(desk, options, databases, now); });
   LineReader lines(in);
   BatchProgress progress(size_of(options.batch));
   std::uint64_t found = 0;

@@ -1,11 +1,11 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <functional>
 #include <string>
 
 #include "searcher/options.hpp"
+#include "searcher/shards/databases.hpp"
 
 namespace dateline::searcher {
 
@@ -15,7 +15,7 @@ namespace dateline::searcher {
 /// has no record for (ids) is told on stderr. At most a few dozen answers are in memory. Returns
 /// how many queries found something. Throws Error if the index cannot be read, and whatever `write`
 /// throws.
-std::uint64_t run_batch(int in, const Options& options, const std::filesystem::path& index,
-                        Time now, const std::function<void(const std::string&)>& write);
+std::uint64_t run_batch(int in, const Options& options, const Databases& databases, Time now,
+                        const std::function<void(const std::string&)>& write);
 
 }  // namespace dateline::searcher

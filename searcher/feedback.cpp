@@ -47,6 +47,7 @@ class Among final : public Xapian::PostingSource {
   Xapian::doccount get_termfreq_min() const override { return size(); }
   Xapian::doccount get_termfreq_est() const override { return size(); }
   Xapian::doccount get_termfreq_max() const override { return size(); }
+  Among* clone() const override { return new Among(documents_); }  // Xapian owns it
   void next(double) override { begun_ ? void(++at_) : void(begun_ = true); }
   void skip_to(Xapian::docid document, double) override {
     begun_ = true;
@@ -143,8 +144,13 @@ std::uint32_t feedback_reach(const SearchRequest& request) {
   return std::max(feedback_depth, request.offset + request.limit);
 }
 
+Query among_documents(const std::vector<Xapian::docid>& documents, const Xapian::Database&) {
+  return Query((new Among(documents))->release());
+}
+
 void feed_back(const Xapian::Database& database, TermStatistics& statistics,
-               const Xapian::Query& query, const QueryWords& words, std::vector<Ranked>& matches) {
+               const Xapian::Query& query, const QueryWords& words, std::vector<Ranked>& matches,
+               AmongQuery among) {
   if (matches.size() < 2 || matches.front().score <= 0) return;
   const auto count = std::min<std::size_t>(matches.size(), feedback_depth);
   const auto terms =
@@ -154,11 +160,10 @@ void feed_back(const Xapian::Database& database, TermStatistics& statistics,
   std::vector<Xapian::docid> documents;
   for (const auto& match : std::span(matches).first(count)) documents.push_back(match.document);
   std::ranges::sort(documents);
-  Among among(std::move(documents));
   Xapian::Enquire enquire(database);
   set_ranking(enquire);
-  enquire.set_query(
-      Query(Query::OP_FILTER, expanded(query, terms, words, statistics), Query(&among)));
+  enquire.set_query(Query(Query::OP_FILTER, expanded(query, terms, words, statistics),
+                          among(documents, database)));
   const auto again = matches_of(enquire, 0, static_cast<std::uint32_t>(count));
   std::ranges::copy(again, matches.begin());
 }

@@ -47,9 +47,16 @@ inline constexpr std::uint32_t feedback_depth = 200;
 /// How many of the first matches must be found if feedback re-ranks them.
 std::uint32_t feedback_reach(const SearchRequest& request);
 
+/// Matches no more than the documents it is given, which ascend, and weighs nothing.
+using AmongQuery = Xapian::Query (*)(const std::vector<Xapian::docid>& documents,
+                                     const Xapian::Database& database);
+Xapian::Query among_documents(const std::vector<Xapian::docid>& documents,
+                              const Xapian::Database& database);
+
 /// Re-ranks the first `feedback_depth` of `matches`, which begin with the best of all. `query`
 /// found them, weighed(). Those beyond keep their order and score, below all others.
 void feed_back(const Xapian::Database& database, TermStatistics& statistics,
-               const Xapian::Query& query, const QueryWords& words, std::vector<Ranked>& matches);
+               const Xapian::Query& query, const QueryWords& words, std::vector<Ranked>& matches,
+               AmongQuery among = among_documents);
 
 }  // namespace dateline::searcher

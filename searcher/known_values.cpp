@@ -5,6 +5,7 @@
 #include "common/document.hpp"
 #include "common/index.hpp"
 #include "common/schema.hpp"
+#include "searcher/shards/shard_set.hpp"
 
 namespace dateline::searcher {
 namespace {
@@ -22,15 +23,17 @@ std::string name_of_term(const Xapian::Database& database, const Field& of,
 
 }  // namespace
 
-std::vector<std::string> known_values(const std::filesystem::path& folder, std::string_view facet,
+std::vector<std::string> known_values(const Databases& databases, std::string_view facet,
                                       std::string_view beginning) {
-  const auto index = open_index(folder);
+  ShardSet shards(databases);
+  shards.renew();
+  const auto& database = shards.all().database;
   const auto& of = field(facet == "language" ? "lang" : facet);
   const auto start = filter_term(of, beginning);
   std::vector<std::string> values;
-  const auto end = index.database.allterms_end(start);
-  for (auto at = index.database.allterms_begin(start); at != end; ++at) {
-    auto name = name_of_term(index.database, of, *at);
+  const auto end = database.allterms_end(start);
+  for (auto at = database.allterms_begin(start); at != end; ++at) {
+    auto name = name_of_term(database, of, *at);
     if (!name.empty()) values.push_back(std::move(name));
     if (values.size() == most_values) break;
   }

@@ -22,6 +22,20 @@ constexpr auto description = std::to_array<std::string_view>({
     "spelling "
     "that the index's list of variants holds: zelensky finds Zelenskyy's.",
     cli::negative_words_rule,
+    "SEVERAL DATABASES are searched as one: articles, order, scores, counts and sentences are "
+    "those of one index of all of their articles, in which each article is in one of them only. "
+    "They must be of one version of Dateline and of one list of variants. Of a folder that "
+    "'dateline-index add --partition' made, the periods that --since and --until exclude are not "
+    "opened; scores are then reckoned among those that are. A stub file has a line for each "
+    "database: auto PATH, glass PATH (from the file's folder) or remote HOST:PORT. A server is a "
+    "stock xapian-tcpsrv of one generation, or of a stub file; it knows neither users nor "
+    "encryption, so let only those reach it who may read all. Of several databases, --story and "
+    "--matrix "
+    "are refused, --story-of looks in the one that has the article, totals and facets look at "
+    "every "
+    "match (--facets date and timelines fetch every date), and a spelling of a facet's value may "
+    "be another of its spellings. A database that does not answer ends the search with exit code "
+    "2, unless --partial is given.",
 });
 constexpr auto examples = std::to_array<cli::Example>({
     {"dateline-search security guarantees", "Articles with both words, in any inflection."},

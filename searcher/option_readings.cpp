@@ -1,5 +1,6 @@
 #include "searcher/option_readings.hpp"
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 
@@ -7,6 +8,17 @@
 #include "common/language.hpp"
 
 namespace dateline::searcher {
+namespace {
+
+FacetRequest facet_request(std::string_view text) {
+  if (text == "date") return {"date", "month"};
+  cli::one_of(text, facet_choices);
+  const auto colon = text.find(':');
+  if (colon == std::string_view::npos) return {std::string(text), ""};
+  return {std::string(text.substr(0, colon)), std::string(text.substr(colon + 1))};
+}
+
+}  // namespace
 
 std::string language(std::string_view value) {
   auto code = language_code(value);
@@ -25,6 +37,21 @@ std::chrono::seconds half_life(std::string_view value) {
     throw std::invalid_argument("must be a time such as 7d, 2w, 6m or 1y");
   const auto number = cli::whole_number(value.substr(0, value.size() - 1), most);
   return std::chrono::days(static_cast<int>(number) * days_of[unit]);
+}
+
+std::chrono::seconds timeout(std::string_view value) {
+  constexpr std::uint64_t longest = 3600;
+  const auto seconds = cli::whole_number(value);
+  if (seconds < 1 || seconds > longest) throw std::invalid_argument("must be from 1 to 3600");
+  return std::chrono::seconds(seconds);
+}
+
+void add_facets(Options& options, std::string_view list) {
+  while (!list.empty()) {
+    const auto one = list.substr(0, list.find(','));
+    options.facets.push_back(facet_request(one));
+    list.remove_prefix(std::min(one.size() + 1, list.size()));
+  }
 }
 
 }  // namespace dateline::searcher

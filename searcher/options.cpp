@@ -18,8 +18,6 @@ using cli::Section;
 constexpr auto match_choices = std::to_array<std::string_view>({"all", "any"});
 constexpr auto sort_choices = std::to_array<std::string_view>({"relevance", "newest", "oldest"});
 constexpr auto rank_choices = std::to_array<std::string_view>({"plain", "feedback"});
-constexpr auto facet_choices = std::to_array<std::string_view>(
-    {"date:year", "date:month", "date:day", "source", "issue", "language"});
 constexpr auto matrix_choices =
     std::to_array<std::string_view>({"storyxsource", "issuexsource", "issuexweek"});
 constexpr auto bucket_choices = std::to_array<std::string_view>({"day", "week", "month", "year"});
@@ -28,22 +26,6 @@ constexpr auto generate_choices =
 constexpr auto known_facets = std::to_array<std::string_view>({"source", "issue", "language"});
 constexpr std::uint64_t most_hits = 1'000'000;
 constexpr std::uint64_t most_jobs = 256;
-
-FacetRequest facet_request(std::string_view text) {
-  if (text == "date") return {"date", "month"};
-  cli::one_of(text, facet_choices);
-  const auto colon = text.find(':');
-  if (colon == std::string_view::npos) return {std::string(text), ""};
-  return {std::string(text.substr(0, colon)), std::string(text.substr(colon + 1))};
-}
-
-void add_facets(Options& options, std::string_view list) {
-  while (!list.empty()) {
-    const auto one = list.substr(0, list.find(','));
-    options.facets.push_back(facet_request(one));
-    list.remove_prefix(std::min(one.size() + 1, list.size()));
-  }
-}
 
 constexpr auto searching_options = std::to_array<cli::Option<Options>>({
     {.name = "literal",
@@ -318,11 +300,22 @@ constexpr auto searching_options = std::to_array<cli::Option<Options>>({
     {.name = "database",
      .argument = "DIR",
      .section = Section::Index,
-     .summary = "Search the index in DIR.",
+     .summary = "Search the index in DIR; given several times, all as one.",
      .details =
-         "Without it, the folder that DATELINE_DATABASE names; else dateline/index in the user's "
-         "data folder.",
-     .set = [](Options& o, std::string_view v) { o.database = cli::not_empty(v); }},
+         "DIR may also be a folder that 'add --partition' made, a Xapian database (a copied "
+         "generation, a replica), a stub file, or HOST:PORT of a xapian-tcpsrv. Without it, the "
+         "folder that DATELINE_DATABASE names; else dateline/index in the user's data folder.",
+     .set = [](Options& o, std::string_view v) { o.databases.push_back(cli::not_empty(v)); }},
+    {.name = "partial",
+     .section = Section::Index,
+     .summary = "Go on without databases that cannot be opened, and say so.",
+     .details = "What is missing is told on standard error, and as missing in json.",
+     .set = [](Options& o, std::string_view) { o.partial = true; }},
+    {.name = "timeout",
+     .argument = "SECONDS",
+     .section = Section::Index,
+     .summary = "Wait so long for a server to answer (default 10).",
+     .set = [](Options& o, std::string_view v) { o.timeout = timeout(v); }},
 
     {.name = "help",
      .letter = 'h',
@@ -370,13 +363,13 @@ Options parse_line_options(const Options& base, const std::vector<std::string>& 
   const auto rest = cli::parse(table, options, static_cast<int>(argv.size()), argv.data(), style);
   if (!rest.empty()) throw Error("'" + rest.front() + "' is no option");
   const bool whole_run =
-      options.database != base.database || options.batch != base.batch ||
-      options.jobs != base.jobs || options.format != base.format || options.show != base.show ||
-      !options.why_issue.empty() || !options.complete.empty() || options.alerts != base.alerts ||
-      options.replay != base.replay || options.story_of != base.story_of ||
-      options.list != base.list || options.peek != base.peek || options.reset != base.reset ||
-      options.new_name != base.new_name || options.help || options.version ||
-      !options.generate.empty() || options.count != base.count;
+      options.databases != base.databases || options.partial != base.partial ||
+      options.timeout != base.timeout || options.batch != base.batch || options.jobs != base.jobs ||
+      options.format != base.format || options.show != base.show || !options.why_issue.empty() ||
+      !options.complete.empty() || options.alerts != base.alerts || options.replay != base.replay ||
+      options.story_of != base.story_of || options.list != base.list || options.peek != base.peek ||
+      options.reset != base.reset || options.new_name != base.new_name || options.help ||
+      options.version || !options.generate.empty() || options.count != base.count;
   if (whole_run) throw Error("a line of a batch takes options of Query, Filters and Output only");
   return options;
 }

@@ -16,7 +16,9 @@ namespace dateline::searcher {
 /// What the command line asked for: no more than the words typed, checked one by one. Nothing here
 /// has been opened, looked up or computed.
 struct Options {
-  std::string database;  ///< empty: the default
+  std::vector<std::string> databases;  ///< empty: the default
+  bool partial = false;
+  std::chrono::seconds timeout{10};  ///< for a server to answer
   std::string query;
   bool literal = false;
   bool exact = false;

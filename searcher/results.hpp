@@ -139,6 +139,15 @@ struct AskedBefore {
   std::uint64_t left = 0;    ///< new articles that this answer leaves for the next
 };
 
+/// A database that could not be asked, where it may be gone on without.
+struct MissingShard {
+  std::string name;
+  std::string why;
+};
+
+/// "left out: the database 'host:9000' does not answer: …"
+std::string told(const std::vector<MissingShard>& missing);
+
 struct SearchResults {
   std::string query;        ///< as it was typed
   std::uint64_t total = 0;  ///< matching articles, exact
@@ -158,6 +167,7 @@ struct SearchResults {
   std::optional<Time> now = {};          ///< if its dates count from it
   std::optional<NewArticles> news = {};  ///< if only those were asked for
   std::optional<AskedBefore> asked_before = {};
+  std::vector<MissingShard> missing = {};  ///< what it lacks the articles of
 };
 
 /// An article in full, for --show.

@@ -43,13 +43,13 @@ bool shows_articles(Format format) {
          format == Format::Ids;
 }
 
-ExitCode show(const Options& options, const std::filesystem::path& index) {
+ExitCode show(const Options& options, const Databases& databases) {
   if (!options.batch.empty()) throw Error("--show and --batch exclude each other");
   if (!shows_articles(options.format))
     throw Error("--show has no rows to print", "take --format text, json, jsonl or ids");
   const auto request = plan(options, /*person=*/false, now());
   if (!request) throw query::bad_query(request.error(), options.query);
-  const auto shown = show_article(index, options.show, *request);
+  const auto shown = show_article(databases, options.show, *request);
   if (!shown && shown.error().where.empty())
     throw Error("--show: " + shown.error().what, "every answer states the ids of its articles");
   if (!shown) throw query::bad_query(shown.error(), options.query);
@@ -60,13 +60,13 @@ ExitCode show(const Options& options, const std::filesystem::path& index) {
   return ExitCode::Success;
 }
 
-ExitCode why(const Options& options, const std::filesystem::path& index) {
+ExitCode why(const Options& options, const Databases& databases) {
   if (!options.batch.empty() || !options.show.empty() || !options.query.empty())
     throw Error("--why-issue takes an article's id alone", "leave out the rest");
   if (options.format != Format::Text && options.format != Format::Json &&
       options.format != Format::Jsonl)
     throw Error("--why-issue has no rows to print", "take --format text, json or jsonl");
-  const auto reasons = why_issues(index, options.why_issue);
+  const auto reasons = why_issues(databases, options.why_issue);
   if (!reasons)
     throw Error("--why-issue: " + reasons.error().what,
                 "every answer states the ids of its articles");
@@ -77,13 +77,13 @@ ExitCode why(const Options& options, const std::filesystem::path& index) {
   return reasons->issues.empty() ? ExitCode::Nothing : ExitCode::Success;
 }
 
-ExitCode show_story(const Options& options, const std::filesystem::path& index) {
+ExitCode show_story(const Options& options, const Databases& databases) {
   if (!options.batch.empty() || !options.query.empty())
     throw Error("--story-of takes an id, and no query and no --batch beside it");
   if (options.format == Format::Trec || options.format == Format::Svg)
     throw Error("--story-of has no ranking and no picture to print",
                 "take --format text, json, jsonl, csv, tsv or ids");
-  const auto story = story_of(index, options.story_of);
+  const auto story = story_of(databases, options.story_of);
   if (!story)
     throw Error("--story-of: " + story.error().what, "every answer states the ids of its articles");
   const auto terminal = cli::describe_stream(STDOUT_FILENO);
@@ -94,9 +94,9 @@ ExitCode show_story(const Options& options, const std::filesystem::path& index) 
 }
 
 /// Shells ask; what is wrong with the index is not for them to tell.
-ExitCode complete(const Options& options, const std::filesystem::path& index) {
+ExitCode complete(const Options& options, const Databases& databases) {
   try {
-    for (const auto& value : known_values(index, options.complete, options.query))
+    for (const auto& value : known_values(databases, options.complete, options.query))
       std::cout << cli::safe_for_terminal(value) << '\n';
     return ExitCode::Success;
   } catch (const Error&) {
@@ -104,14 +104,14 @@ ExitCode complete(const Options& options, const std::filesystem::path& index) {
   }
 }
 
-ExitCode search_once(const Options& options, const std::filesystem::path& index) {
+ExitCode search_once(const Options& options, const Databases& databases) {
   if (!asks_something(options))
     throw Error("there is no query", "dateline-search WORD… searches; --help tells more");
   const auto terminal = cli::describe_stream(STDOUT_FILENO);
   const bool person = options.format == Format::Text && terminal.is_terminal;
   const auto request = plan(options, person, now());
   if (!request) throw query::bad_query(request.error(), options.query);
-  const auto results = Searcher(index).search(*request);
+  const auto results = Searcher(databases).search(*request);
   if (!results) throw query::bad_query(results.error(), options.query);
   if (prints_bare_count(options)) {
     std::cout << results->stories.value_or(results->total) << '\n';
@@ -124,10 +124,14 @@ ExitCode search_once(const Options& options, const std::filesystem::path& index)
     std::cout.flush();
     std::cerr << "did you mean: " << cli::safe_for_terminal(results->suggestion) << "?\n";
   }
+  if (!results->missing.empty()) {
+    std::cout.flush();
+    std::cerr << "dateline-search: " << cli::safe_for_terminal(told(results->missing)) << '\n';
+  }
   return results->total > 0 ? ExitCode::Success : ExitCode::Nothing;
 }
 
-ExitCode search_batch(const Options& options, const std::filesystem::path& index) {
+ExitCode search_batch(const Options& options, const Databases& databases) {
   if (!options.query.empty())
     throw Error(fmt::format("'{}': a batch takes its queries from its file", options.query),
                 "leave out the words, or --batch");
@@ -138,13 +142,23 @@ ExitCode search_batch(const Options& options, const std::filesystem::path& index
       throw Error(fmt::format("cannot read the batch '{}'", options.batch), "check the name");
   }
   const auto found =
-      run_batch(options.batch == "-" ? STDIN_FILENO : file.number(), options, index, now(),
+      run_batch(options.batch == "-" ? STDIN_FILENO : file.number(), options, databases, now(),
                 [](const std::string& answer) { std::cout << answer << std::flush; });
   return found > 0 ? ExitCode::Success : ExitCode::Nothing;
 }
 
+/// Marks and records belong to one index.
+std::filesystem::path one_index(const Databases& databases) {
+  const auto& name = databases.names.front();
+  if (databases.names.size() > 1 ||
+      (std::filesystem::exists(name) && !is_one_index(databases.names)))
+    throw Error("what is new, and what was recorded, is told of one index alone",
+                "name the folder of one index with --database");
+  return name;
+}
+
 /// What is new, and the marks that it is known by.
-ExitCode follow(const Options& options, const std::filesystem::path& index) {
+ExitCode follow(const Options& options, const Databases& databases) {
   const bool other = !options.batch.empty() || !options.show.empty() ||
                      !options.why_issue.empty() || !options.story_of.empty();
   if (options.list) {
@@ -154,21 +168,27 @@ ExitCode follow(const Options& options, const std::filesystem::path& index) {
   if (!options.alerts.empty()) {
     if (other || !options.new_name.empty() || asks_something(options))
       throw Error("--alerts takes its questions from its file", "leave out the rest");
-    return run_alerts(options, index, now());
+    return run_alerts(options, one_index(databases), now());
   }
   if (options.new_name.empty())
     throw Error("--peek and --reset are about a mark", "name it: --new NAME");
   if (other) throw Error("--new is for one search, without --batch, --show and --why-issue");
-  if (!options.reset) return search_new(options, index, now());
+  if (!options.reset) return search_new(options, one_index(databases), now());
   if (options.peek || asks_something(options))
     throw Error("--reset forgets the mark, and does no more", "leave out the rest");
-  return reset_mark(options, index);
+  return reset_mark(options, one_index(databases));
 }
 
 ExitCode replay_alone(const Options& options, const std::filesystem::path& index) {
   if (asks_something(options) || !options.batch.empty() || !options.new_name.empty())
     throw Error("--replay takes its questions from its file", "leave out the rest");
   return replay(options, index, now());
+}
+
+Databases databases_of(const Options& options) {
+  auto names = options.databases;
+  if (names.empty()) names.push_back(default_index_folder().string());
+  return {std::move(names), options.partial, options.timeout};
 }
 
 ExitCode generate(const std::string& kind) {
@@ -193,17 +213,16 @@ ExitCode run(const Options& options) {
     return ExitCode::Success;
   }
   if (!options.generate.empty()) return generate(options.generate);
-  const auto index =
-      options.database.empty() ? default_index_folder() : std::filesystem::path(options.database);
-  if (!options.complete.empty()) return complete(options, index);
-  if (!options.replay.empty()) return replay_alone(options, index);
+  const auto databases = databases_of(options);
+  if (!options.complete.empty()) return complete(options, databases);
+  if (!options.replay.empty()) return replay_alone(options, one_index(databases));
   if (options.list || options.peek || options.reset || !options.new_name.empty() ||
       !options.alerts.empty())
-    return follow(options, index);
-  if (!options.why_issue.empty()) return why(options, index);
-  if (!options.show.empty()) return show(options, index);
-  if (!options.story_of.empty()) return show_story(options, index);
-  return options.batch.empty() ? search_once(options, index) : search_batch(options, index);
+    return follow(options, databases);
+  if (!options.why_issue.empty()) return why(options, databases);
+  if (!options.show.empty()) return show(options, databases);
+  if (!options.story_of.empty()) return show_story(options, databases);
+  return options.batch.empty() ? search_once(options, databases) : search_batch(options, databases);
 }
 
 }  // namespace dateline::searcher

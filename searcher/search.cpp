@@ -19,6 +19,8 @@
 #include "searcher/lookup.hpp"
 #include "searcher/ranking.hpp"
 #include "searcher/recency.hpp"
+#include "searcher/shards/shard_counter.hpp"
+#include "searcher/shards/shard_set.hpp"
 #include "searcher/similar.hpp"
 #include "searcher/snippet.hpp"
 #include "searcher/story_column.hpp"
@@ -27,18 +29,28 @@
 namespace dateline::searcher {
 namespace {
 
-constexpr int most_attempts = 20;  ///< while a writer keeps changing the index
+constexpr int most_attempts = 20;    ///< while a writer keeps changing the index
+constexpr int most_connections = 2;  ///< that break, one after the other
 
 }  // namespace
 
 struct Searcher::State {
   explicit State(const std::filesystem::path& folder)
-      : index(open_index(folder)),
+      : own(open_index(folder)),
+        index(own),
         analyzer(index.variants),
         counter(index.database, index.generation),
         stories(index.database) {}
+  explicit State(const Databases& databases)
+      : shards(databases),
+        index(shards->all()),
+        analyzer(std::make_shared<const Variants>()),
+        counter(index.database, index.generation),
+        stories(index.database) {}
 
-  Index index;
+  Index own;                       ///< if there is one index
+  std::optional<ShardSet> shards;  ///< if there are several
+  Index& index;
   Analyzer analyzer;
   Counter counter;
   StoryColumn stories;
@@ -55,7 +67,10 @@ struct Searcher::State {
           "words alone");
     if (auto bad = query::too_much_work(*tree, context_of(request, false)))
       return tl::unexpected(std::move(*bad));
-    statistics.renew(index.database);
+    if (shards)
+      statistics.renew(index.database, shards->state());
+    else
+      statistics.renew(index.database);
     like.reset();
     if (!request.similar.empty()) {
       const auto article = find_article(index.database, request.similar);
@@ -85,13 +100,57 @@ struct Searcher::State {
           request.literal ? query::parse_literal(corrected) : query::parse(corrected, request.now);
       if (!better) return false;
       const auto built = query::build(query::needed_words(*better, context), context);
-      return counter.matches(built.query, request.filters).all->count() > 0;
+      return shards ? ShardCounter(index.database).matches(built.query, request.filters).total > 0
+                    : counter.matches(built.query, request.filters).all->count() > 0;
     };
     return suggestion(normalise(to_utf8(request.query)), tree, context, finds);
   }
 
   query::Context context_of(const SearchRequest& request, bool any) {
     return {index.database, analyzer, index.languages, any, request.exact};
+  }
+
+  /// Opens what the request needs, and asks again what a broken connection left unanswered.
+  Result<SearchResults> search_shards(const SearchRequest& request) {
+    for (int attempt = 1;; ++attempt) {
+      try {
+        if (request.by_story)
+          return problem("stories are told apart within one index: name one --database", "--story");
+        if (request.matrix)
+          return problem("it is reckoned within one index: name one --database", "--matrix");
+        renew_shards(request);
+        auto results = run(request);
+        if (results) results->missing = shards->missing();
+        analyzer.trim_memory();
+        return results;
+      } catch (const Xapian::DatabaseModifiedError&) {
+        if (attempt == most_attempts)
+          throw Error("the databases are being changed faster than they can be read",
+                      "try again in a moment");
+      } catch (const Xapian::NetworkError& error) {
+        shards->close();
+        if (attempt >= most_connections) throw broken_connection(error);
+      } catch (const Xapian::DatabaseError& error) {
+        shards->close();
+        if (attempt >= most_connections)
+          throw Error("a database cannot be read: " + error.get_msg(),
+                      "'dateline-index --database DIR check' tells whether an index is sound");
+      }
+    }
+  }
+
+  /// Partitions in which no match can be are not opened, unless something outside is asked for.
+  void renew_shards(const SearchRequest& request) {
+    const bool beyond = !request.similar.empty() ||
+                        std::ranges::any_of(request.facets, [](const FacetRequest& facet) {
+                          return facet.name == "date";
+                        });
+    const auto before = index.variants;
+    if (beyond)
+      shards->renew();
+    else
+      shards->renew(request.filters.since, request.filters.until);
+    if (index.variants != before) analyzer = Analyzer(index.variants);
   }
 
   SearchResults run(const SearchRequest& request, const query::Node& whole, bool any) {
@@ -101,10 +160,14 @@ struct Searcher::State {
     results.query = request.query;
     results.offset = request.offset;
     results.matched_any = any;
-    results.index = index_identity(index.database);
+    if (!shards) results.index = index_identity(index.database);
     results.options = request.recorded;
     if (any && request.match != Match::Any) results.options.emplace_back("--match=any");
     if (request.from_now) results.now = request.now;
+    if (shards) {
+      answer_of_shards(request, tree, built, results);
+      return results;
+    }
 
     counter.follow();
     const auto matches = counter.matches(built.query, request.filters);
@@ -134,6 +197,27 @@ struct Searcher::State {
     }
     if (request.explain) explain_results(tree, built, asked, ranked, results);
     return results;
+  }
+
+  /// As above, by Xapian's matcher alone.
+  void answer_of_shards(const SearchRequest& request, const query::Node& tree,
+                        const query::Built& built, SearchResults& results) {
+    const ShardCounter shard_counter(index.database);
+    const auto matches = shard_counter.matches(built.query, request.filters);
+    results.total = matches.total;
+    results.facets = shard_counter.facets(request, matches);
+    if (request.timeline) results.timeline = shard_counter.timeline(request, matches);
+    const bool shows = results.total > request.offset && request.limit > 0;
+    if (!shows && !request.explain) return;
+    const auto asked = like ? Xapian::Query(Xapian::Query::OP_FILTER, like->weighed, matches.all)
+                            : weighed(matches.all, statistics);
+    const bool ranked = request.sort == Sort::Relevance &&
+                        (like || (query::has_words(tree) && has_weight(asked, statistics)));
+    if (shows)
+      add_hits(request,
+               ranked ? best(request, tree, asked) : shard_counter.by_date(request, matches), built,
+               results);
+    if (request.explain) explain_results(tree, built, asked, ranked, results);
   }
 
   Matrix matrix(const SearchRequest& request, const Matches& matches) {
@@ -237,7 +321,8 @@ struct Searcher::State {
     const auto feedback = words_for_feedback(request, tree);
     if (!feedback) return matches_of(enquire, request.offset, request.limit);
     auto matches = matches_of(enquire, 0, feedback_reach(request));
-    feed_back(index.database, statistics, asked, *feedback, matches);
+    feed_back(index.database, statistics, asked, *feedback, matches,
+              shards ? among_articles : among_documents);
     cut(matches, request.offset, request.limit);
     return matches;
   }
@@ -263,10 +348,12 @@ struct Searcher::State {
   Hit hit(const Ranked& match, const SearchRequest& request, Snippeter& snippeter) {
     Hit made;
     made.score = match.score;
-    made.article = to_article(index.database.get_document(match.document), *index.packing);
+    const auto [at, document] =
+        shards ? shards->place_of(match.document) : ShardSet::Place{index, match.document};
+    made.article = to_article(at.database.get_document(document), *at.packing);
     const auto& language = made.article.language;
     made.title_matches = snippeter.matches(made.article.title, language);
-    made.article.alternates = alternates_of(index.database, made.article.id);
+    made.article.alternates = alternates_of(at.database, made.article.id);
     const auto furniture = furniture_of(made.article);
     if (made.article.title.empty())
       made.opening = snippeter.opening(made.article.body, language, furniture);
@@ -278,6 +365,10 @@ struct Searcher::State {
 };
 
 Searcher::Searcher(const std::filesystem::path& index) : state_(std::make_unique<State>(index)) {}
+Searcher::Searcher(const Databases& databases)
+    : state_(is_one_index(databases.names)
+                 ? std::make_unique<State>(std::filesystem::path(databases.names.front()))
+                 : std::make_unique<State>(databases)) {}
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
@@ -289,6 +380,7 @@ bool Searcher::has_article(const std::string& id) const {
 std::string Searcher::identity() const { return index_identity(state_->index.database); }
 
 Result<SearchResults> Searcher::search(const SearchRequest& request) {
+  if (state_->shards) return state_->search_shards(request);
   for (int attempt = 1;; ++attempt) {
     try {
       if (!reopen(state_->index)) *this = Searcher(state_->index.folder);

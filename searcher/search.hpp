@@ -6,6 +6,7 @@
 #include "common/error.hpp"
 #include "searcher/request.hpp"
 #include "searcher/results.hpp"
+#include "searcher/shards/databases.hpp"
 
 namespace dateline::searcher {
 
@@ -15,6 +16,10 @@ class Searcher {
  public:
   /// Throws Error if there is no index that can be searched (common/index.hpp).
   explicit Searcher(const std::filesystem::path& index);
+
+  /// Of an index, it is the same as the above. Several, and what is no index's folder, are searched
+  /// as one (searcher/shards): opened with the first question. Throws Error as it is opened.
+  explicit Searcher(const Databases& databases);
   ~Searcher();
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;

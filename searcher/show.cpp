@@ -8,6 +8,7 @@
 #include "common/lineage.hpp"
 #include "common/query/build.hpp"
 #include "searcher/lookup.hpp"
+#include "searcher/shards/shard_set.hpp"
 #include "searcher/snippet.hpp"
 
 namespace dateline::searcher {
@@ -37,11 +38,13 @@ Result<ShownArticle> show(const Index& index, std::string_view id, const SearchR
 
 }  // namespace
 
-Result<ShownArticle> show_article(const std::filesystem::path& folder, std::string_view id,
+Result<ShownArticle> show_article(const Databases& databases, std::string_view id,
                                   const SearchRequest& request) {
   for (int attempt = 1;; ++attempt) {
     try {
-      return show(open_index(folder), id, request);
+      const auto index = index_holding(databases, id);
+      if (!index) return tl::unexpected(index.error());
+      return show(*index, id, request);
     } catch (const Xapian::DatabaseModifiedError&) {
       if (attempt == most_attempts) throw;
     }

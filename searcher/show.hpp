@@ -1,11 +1,11 @@
 #pragma once
 
-#include <filesystem>
 #include <string_view>
 
 #include "common/error.hpp"
 #include "searcher/request.hpp"
 #include "searcher/results.hpp"
+#include "searcher/shards/databases.hpp"
 
 namespace dateline::searcher {
 
@@ -13,7 +13,7 @@ namespace dateline::searcher {
 /// query marks nothing, and one that the article does not meet marks what words it has. `id` is an
 /// id or the beginning of one. A Problem without a place is about the id, one with a place about
 /// the query. Throws Error if there is no index that can be read.
-Result<ShownArticle> show_article(const std::filesystem::path& index, std::string_view id,
+Result<ShownArticle> show_article(const Databases& databases, std::string_view id,
                                   const SearchRequest& request);
 
 }  // namespace dateline::searcher

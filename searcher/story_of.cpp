@@ -12,6 +12,7 @@
 #include "common/index.hpp"
 #include "common/schema.hpp"
 #include "searcher/lookup.hpp"
+#include "searcher/shards/shard_set.hpp"
 
 namespace dateline::searcher {
 namespace {
@@ -99,10 +100,12 @@ Result<StoryAnswer> read_story(const Index& index, std::string_view id) {
 
 }  // namespace
 
-Result<StoryAnswer> story_of(const std::filesystem::path& folder, std::string_view id) {
+Result<StoryAnswer> story_of(const Databases& databases, std::string_view id) {
   for (int attempt = 1;; ++attempt) {
     try {
-      return read_story(open_index(folder), id);
+      const auto index = index_holding(databases, id);
+      if (!index) return tl::unexpected(index.error());
+      return read_story(*index, id);
     } catch (const Xapian::DatabaseModifiedError&) {
       if (attempt == most_attempts) throw;
     }

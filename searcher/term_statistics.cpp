@@ -12,8 +12,11 @@ constexpr double burst = 0.5;
 }  // namespace
 
 void TermStatistics::renew(const Xapian::Database& database) {
+  renew(database, database.get_revision());
+}
+
+void TermStatistics::renew(const Xapian::Database& database, std::uint64_t revision) {
   auto uuid = database.get_uuid();
-  const auto revision = database.get_revision();
   if (known_.size() > most_known || uuid != uuid_ || revision != revision_) known_.clear();
   database_ = database;
   uuid_ = std::move(uuid);

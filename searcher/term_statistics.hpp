@@ -15,6 +15,9 @@ class TermStatistics {
   /// To be called before each search: forgets what was known of another state of the database.
   void renew(const Xapian::Database& database);
 
+  /// The same of a database that has no revision of its own; `state` changes as it does.
+  void renew(const Xapian::Database& database, std::uint64_t state);
+
   [[nodiscard]] double articles() const { return articles_; }  ///< in the whole database
   [[nodiscard]] double average_length() const { return average_length_; }
 
@@ -41,7 +44,7 @@ class TermStatistics {
   Known& known(const std::string& term);
 
   std::optional<Xapian::Database> database_;
-  Xapian::rev revision_ = 0;
+  std::uint64_t revision_ = 0;
   std::string uuid_;
   double articles_ = 0;
   double average_length_ = 0;

@@ -12,6 +12,7 @@
 #include "common/query/needed_words.hpp"
 #include "common/text.hpp"
 #include "searcher/lookup.hpp"
+#include "searcher/shards/shard_set.hpp"
 #include "searcher/snippet.hpp"
 
 namespace dateline::searcher {
@@ -87,10 +88,12 @@ Result<IssueReasons> read_reasons(const Index& index, std::string_view id) {
 
 }  // namespace
 
-Result<IssueReasons> why_issues(const std::filesystem::path& folder, std::string_view id) {
+Result<IssueReasons> why_issues(const Databases& databases, std::string_view id) {
   for (int attempt = 1;; ++attempt) {
     try {
-      return read_reasons(open_index(folder), id);
+      const auto index = index_holding(databases, id);
+      if (!index) return tl::unexpected(index.error());
+      return read_reasons(*index, id);
     } catch (const Xapian::DatabaseModifiedError&) {
       if (attempt == most_attempts) throw;
     }

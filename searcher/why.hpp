@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -9,6 +8,7 @@
 
 #include "common/error.hpp"
 #include "searcher/results.hpp"
+#include "searcher/shards/databases.hpp"
 
 /// Why an article has its issues.
 namespace dateline::searcher {
@@ -30,6 +30,6 @@ struct IssueReasons {
 
 /// `id`: an id or the beginning of one, else a Problem. Throws Error if there is no index that can
 /// be read.
-Result<IssueReasons> why_issues(const std::filesystem::path& index, std::string_view id);
+Result<IssueReasons> why_issues(const Databases& databases, std::string_view id);
 
 }  // namespace dateline::searcher

@@ -164,6 +164,14 @@ void write(JsonWriter& json, const Explanation& explanation) {
   json.end_array().member("xapian", explanation.asked).end_object();
 }
 
+void write_missing(JsonWriter& json, const std::vector<MissingShard>& missing) {
+  if (missing.empty()) return;
+  json.key("missing").begin_array();
+  for (const auto& [name, why] : missing)
+    json.begin_object().member("database", name).member("why", why).end_object();
+  json.end_array();
+}
+
 void write_members(JsonWriter& json, const SearchResults& results) {
   json.member("query", results.query);
   json.member("total", results.total).member("offset", results.offset);
@@ -184,6 +192,7 @@ void write_members(JsonWriter& json, const SearchResults& results) {
     write_known(json, "since", asked->when ? format_time(*asked->when) : "");
     json.member("left", asked->left).end_object();
   }
+  write_missing(json, results.missing);
   if (!results.suggestion.empty()) json.member("suggestion", results.suggestion);
   if (results.explanation) write(json.key("explain"), *results.explanation);
   write_all(json, "options", results.options);

@@ -151,7 +151,7 @@ int main(int argc, char** argv) try {
   if (queries.empty()) throw std::invalid_argument(fmt::format("no queries in '{}'", argv[2]));
   std::vector<std::unique_ptr<Searcher>> searchers;
   for (int i = 0; i < std::max(1, std::atoi(argv[3])); ++i)
-    searchers.push_back(std::make_unique<Searcher>(argv[1]));
+    searchers.push_back(std::make_unique<Searcher>(std::filesystem::path(argv[1])));
   for (const auto& mode : modes)
     if (argc == 5 || std::find(argv + 5, argv + argc, mode.name) != argv + argc)
       measure(mode, queries, std::atoi(argv[4]), searchers);
