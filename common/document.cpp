@@ -113,8 +113,7 @@ class Postings {
 
   void tell_forms(const Field& field, TermSink& sink) {
     std::ranges::sort(more_forms_);
-    const auto repeated = std::ranges::unique(more_forms_);
-    more_forms_.erase(repeated.begin(), repeated.end());
+    more_forms_.erase(std::unique(more_forms_.begin(), more_forms_.end()), more_forms_.end());
     std::size_t more = 0;
     for (std::uint32_t index = 0; index < stems_.size(); ++index) {
       const auto stem = stems_[index].stem, form = stems_[index].form;
@@ -179,8 +178,7 @@ void tell_issues(const Article& article, TermSink& sink) {
   std::vector<std::string> terms;
   for (const auto& issue : all_issues(article)) terms.push_back(filter_term(field("issue"), issue));
   std::ranges::sort(terms);
-  const auto repeated = std::ranges::unique(terms);
-  terms.erase(repeated.begin(), repeated.end());
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
   for (const auto& term : terms) sink.boolean(term);
 }
 

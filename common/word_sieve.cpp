@@ -56,8 +56,7 @@ std::vector<SpellingLink> spelling_links(const Variants& variants, std::string_v
     add(own->second);
   std::erase_if(links, [](const auto& link) { return link.from == link.to; });
   std::ranges::sort(links);
-  const auto same = std::ranges::unique(links);
-  links.erase(same.begin(), same.end());
+  links.erase(std::unique(links.begin(), links.end()), links.end());
   return links;
 }
 

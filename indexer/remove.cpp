@@ -95,8 +95,7 @@ Found find_all(const Index& index, const RemovePlan& plan) {
     for (auto match = matches.begin(); match != matches.end(); ++match) found.push_back(*match);
   }
   std::ranges::sort(found);
-  const auto repeated = std::ranges::unique(found);
-  found.erase(repeated.begin(), repeated.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
   return all;
 }
 

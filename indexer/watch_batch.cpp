@@ -52,12 +52,13 @@ void BatchIndexer::add_vanished(Batch& batch) const {
     return std::ranges::none_of(batch.on_disk,
                                 [&](const auto& path) { return is_within(path, folder); });
   };
-  const auto empty = std::ranges::stable_partition(batch.compared, std::not_fn(is_empty));
-  for (const auto& folder : empty)
-    if (!mirror_.paths_without_file({folder}, {}).empty())
-      sink_.trouble(fmt::format("there are no articles in '{}': the index keeps its own", folder),
+  auto& compared = batch.compared;
+  const auto empty = std::stable_partition(compared.begin(), compared.end(), std::not_fn(is_empty));
+  for (auto folder = empty; folder != compared.end(); ++folder)
+    if (!mirror_.paths_without_file({*folder}, {}).empty())
+      sink_.trouble(fmt::format("there are no articles in '{}': the index keeps its own", *folder),
                     "if its disk is not mounted, mount it and start the command again");
-  batch.compared.erase(empty.begin(), batch.compared.end());
+  compared.erase(empty, compared.end());
   if (!batch.compared.empty())
     batch.gone.merge(mirror_.paths_without_file(batch.compared, batch.on_disk));
 }

@@ -57,8 +57,7 @@ class Candidates {
     std::ranges::sort(found_, [](const auto& a, const auto& b) {
       return a.first != b.first ? a.first > b.first : a.second < b.second;
     });
-    const auto repeated = std::ranges::unique(found_);
-    found_.erase(repeated.begin(), repeated.end());
+    found_.erase(std::unique(found_.begin(), found_.end()), found_.end());
     if (found_.size() > most) found_.resize(most);
     std::vector<std::string> terms;
     for (auto& [count, term] : found_) terms.push_back(std::move(term));

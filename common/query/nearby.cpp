@@ -141,10 +141,11 @@ std::vector<NearWord> words_near(std::string_view raw, unsigned most, const Fiel
     return std::tuple(word.distance, ~word.articles, std::string_view(word.raw),
                       std::string_view(word.stem));
   });
-  const auto repeated = std::ranges::unique(found, [](const NearWord& a, const NearWord& b) {
-    return a.raw == b.raw && a.stem == b.stem;
-  });
-  found.erase(repeated.begin(), repeated.end());
+  found.erase(std::unique(found.begin(), found.end(),
+                          [](const NearWord& a, const NearWord& b) {
+                            return a.raw == b.raw && a.stem == b.stem;
+                          }),
+              found.end());
   return std::move(found);
 }
 

@@ -35,8 +35,7 @@ SpellingRows::SpellingRows(std::string_view word, unsigned most, char mark)
   assert(word_.size() <= longest_compared);
   if (mark != 0) alphabet_ += mark_;
   std::ranges::sort(alphabet_);
-  const auto repeated = std::ranges::unique(alphabet_);
-  alphabet_.erase(repeated.begin(), repeated.end());
+  alphabet_.erase(std::unique(alphabet_.begin(), alphabet_.end()), alphabet_.end());
   rows_.push_back({});
   for (std::size_t i = 0; i <= word_.size(); ++i) cells_.push_back(static_cast<std::uint8_t>(i));
 }

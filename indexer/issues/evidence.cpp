@@ -70,8 +70,7 @@ bool are_near(const Part& part, const Evidence& evidence) {
     }
     if (places.empty()) return false;
     std::ranges::sort(places);
-    const auto repeated = std::ranges::unique(places);
-    places.erase(repeated.begin(), repeated.end());
+    places.erase(std::unique(places.begin(), places.end()), places.end());
     sides.push_back(std::move(places));
   }
   Places taken;

@@ -31,8 +31,7 @@ std::uint64_t hash_of(const std::vector<std::uint32_t>& words) {
 
 void make_distinct(std::vector<std::uint32_t>& hashes) {
   std::ranges::sort(hashes);
-  const auto repeated = std::ranges::unique(hashes);
-  hashes.erase(repeated.begin(), repeated.end());
+  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
 }
 
 struct MonthStem {
@@ -204,8 +203,7 @@ void Sketcher::add_days(Sketch& sketch) {
     sketch.days.push_back(static_cast<std::int32_t>(sys_days{day}.time_since_epoch().count()));
   }
   std::ranges::sort(sketch.days);
-  const auto repeated = std::ranges::unique(sketch.days);
-  sketch.days.erase(repeated.begin(), repeated.end());
+  sketch.days.erase(std::unique(sketch.days.begin(), sketch.days.end()), sketch.days.end());
 }
 
 Sketch Sketcher::sketch(const Article& article, const ArticleWords& words,

@@ -137,8 +137,7 @@ DocumentSet DocumentSet::any_of(std::span<const SharedSet> sets, Docid last) {
     list.reserve(most);
     for (const auto& set : sets) list.insert(list.end(), set->list_.begin(), set->list_.end());
     std::ranges::sort(list);
-    const auto repeated = std::ranges::unique(list);
-    list.erase(repeated.begin(), repeated.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
     return {std::move(list), last};
   }
   Bits bits(words_for(last));

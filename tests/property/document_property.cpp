@@ -35,8 +35,7 @@ rc::Gen<Article> article() {
     for (const auto& issue : *rc::gen::container<std::vector<std::string>>(3, news_line()))
       if (!issue.empty()) made.issues.push_back(issue);
     std::ranges::sort(made.issues);
-    const auto repeated = std::ranges::unique(made.issues);
-    made.issues.erase(repeated.begin(), repeated.end());
+    made.issues.erase(std::unique(made.issues.begin(), made.issues.end()), made.issues.end());
     made.author = *news_line();
     made.language = *rc::gen::element<std::string>("", "en", "de", "uk", "zh");
     made.section = *news_line();
