@@ -44,8 +44,8 @@ constexpr auto environment = std::to_array<cli::Variable>({
     {"PAGER",
      "The program that shows long answers; less if it is not set, none if it is empty or cat."},
 });
-constexpr auto see_also =
-    std::to_array<std::string_view>({"dateline-index(1)", "dateline-query(7)"});
+constexpr auto see_also = std::to_array<std::string_view>(
+    {"dateline-index(1)", "dateline-query(7)", "dateline-formats(5)"});
 
 }  // namespace
 
