@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <optional>
+#include <sstream>
 
 #include <fmt/format.h>
 
@@ -11,6 +12,7 @@
 #include <toml++/toml.h>
 
 #include "common/language.hpp"
+#include "common/own_over_shipped.hpp"
 #include "common/text.hpp"
 
 namespace dateline {
@@ -137,6 +139,33 @@ Result<IssueRules> parse_issue_rules(std::string_view text) {
     reader.read(toml::parse(text));
     if (reader.bad) return tl::unexpected(*reader.bad);
     return IssueRules{std::string(text), std::move(reader.rules)};
+  } catch (const toml::parse_error& error) {
+    return problem(std::string(error.description()),
+                   fmt::format("line {}", error.source().begin.line));
+  }
+}
+
+Result<std::string> with_own_issue_rules(std::string_view base, std::string_view own) {
+  if (own.size() > longest_rules)
+    return problem(fmt::format("a rules file may have at most {} bytes", longest_rules));
+  try {
+    auto rules = toml::parse(own);
+    auto root = toml::parse(base);
+    for (auto at = rules.begin(); at != rules.end();) {
+      const auto name = folded(one_line(normalise(at->first.str())));
+      for (auto old = root.begin(); old != root.end();)
+        old = folded(one_line(normalise(old->first.str()))) == name ? root.erase(old)
+                                                                    : std::next(old);
+      const auto* value = at->second.as_boolean();
+      at = value && !value->get() ? rules.erase(at) : std::next(at);
+    }
+    Reader reader;
+    reader.read(rules);
+    if (reader.bad) return tl::unexpected(*reader.bad);
+    for (const auto& [key, value] : rules) root.insert(key, *value.as_table());
+    std::ostringstream out;
+    out << root << '\n';
+    return out.str();
   } catch (const toml::parse_error& error) {
     return problem(std::string(error.description()),
                    fmt::format("line {}", error.source().begin.line));

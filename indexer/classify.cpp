@@ -137,7 +137,7 @@ Classified classify(const ClassifyPlan& plan) {
   clear_former(index.generation);
   const auto before = issue_rules_text(index.database);
   const auto text = plan.rules_text  ? *plan.rules_text
-                    : before.empty() ? std::string(shipped_issue_rules())
+                    : before.empty() ? plan.rules_of_new
                                      : before;
   const auto rules = known_issue_rules(text);
   const auto survey =

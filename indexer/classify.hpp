@@ -14,7 +14,8 @@ namespace dateline::indexer {
 
 struct ClassifyPlan {
   std::filesystem::path index;
-  std::optional<std::string> rules_text;  ///< empty: no rules; none: the index's, or the shipped
+  std::optional<std::string> rules_text;  ///< empty: no rules; none: the index's, or rules_of_new
+  std::string rules_of_new = std::string(shipped_issue_rules());
   bool dry_run = false;
   bool report = false;
   unsigned jobs = 1;

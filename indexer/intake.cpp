@@ -48,10 +48,9 @@ std::string trained(const std::vector<Change>& changes) {
 
 Intake::Intake(const IntakePlan& plan) : plan_(plan), lock_(plan.index) {
   if (!has_index(plan.index)) {
-    variants_text_ =
-        plan.variants_text.empty() ? std::string(shipped_variants()) : plan.variants_text;
+    variants_text_ = plan.variants_text.empty() ? plan.of_new.variants : plan.variants_text;
     variants_ = checked(variants_text_);
-    rules_ = known_issue_rules(plan.rules_text.value_or(std::string(shipped_issue_rules())));
+    rules_ = known_issue_rules(plan.rules_text.value_or(plan.of_new.rules));
     packing_ = std::make_shared<const Packing>();
     positions_ = plan.positions.value_or(Positions::Kept);
     stories_ = plan.stories.value_or(true);

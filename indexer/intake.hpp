@@ -11,6 +11,7 @@
 #include "common/article.hpp"
 #include "indexer/build/builder.hpp"
 #include "indexer/ledger.hpp"
+#include "indexer/own_lists.hpp"
 #include "indexer/publish.hpp"
 #include "indexer/repeated_lines.hpp"
 #include "indexer/update.hpp"
@@ -20,10 +21,10 @@ namespace dateline::indexer {
 
 struct IntakePlan {
   std::filesystem::path index;
-  std::string variants_text;              ///< for a new index; empty: the list that Dateline ships
-  std::optional<std::string> rules_text;  ///< empty: no issue rules; none: the index's, or for a
-                                          ///< new index those that Dateline ships
-  unsigned jobs = 1;                      ///< threads for a build
+  std::string variants_text;  ///< asked for by the user; empty: the index's, or of_new's
+  std::optional<std::string> rules_text;  ///< empty: no issue rules; none: the index's, or of_new's
+  Lists of_new;       ///< what a new index has, unless the user asked for others
+  unsigned jobs = 1;  ///< threads for a build
   std::size_t memory = std::size_t{512} << 20U;  ///< bytes a build may fill
   Engine engine = Engine::Auto;
   std::optional<Positions> positions;  ///< of a new index; none: kept

@@ -70,8 +70,12 @@ inline constexpr auto exit_codes = std::to_array<cli::ExitMeaning>({
 });
 inline constexpr auto environment = std::to_array<cli::Variable>({
     {"DATELINE_DATABASE", "The index that is used without --database."},
+    {"XDG_CONFIG_HOME",
+     "The folder whose dateline/variants.toml, issues.toml and outlets.txt are read over the lists "
+     "that are compiled in, after those in /etc/dateline; ~/.config if it is not set. What they "
+     "may hold: dateline-formats(5)."},
 });
-inline constexpr auto see_also =
-    std::to_array<std::string_view>({"dateline-search(1)", "dateline-query(7)"});
+inline constexpr auto see_also = std::to_array<std::string_view>(
+    {"dateline-search(1)", "dateline-query(7)", "dateline-formats(5)"});
 
 }  // namespace dateline::indexer

@@ -301,7 +301,7 @@ constexpr auto table =
          .summary = "Print this and stop.",
          .set = [](Options& o, std::string_view) { o.help = true; }},
         {.name = "version",
-         .summary = "Print the version and stop.",
+         .summary = "Print the version, and those of the libraries in use, and stop.",
          .set = [](Options& o, std::string_view) { o.version = true; }},
         {.name = "generate",
          .argument = "KIND",

@@ -17,6 +17,7 @@
 
 #include "common/cli/terminal.hpp"
 #include "common/index.hpp"
+#include "common/library_versions.hpp"
 #include "common/version.hpp"
 #include "indexer/add.hpp"
 #include "indexer/analyse.hpp"
@@ -28,11 +29,13 @@
 #include "indexer/export.hpp"
 #include "indexer/inspect.hpp"
 #include "indexer/issues/rule_tests.hpp"
+#include "indexer/library_versions.hpp"
 #include "indexer/lock_wait.hpp"
 #include "indexer/names/suggest.hpp"
 #include "indexer/opensearch.hpp"
 #include "indexer/partition_commands.hpp"
 #include "indexer/partitioned.hpp"
+#include "indexer/own_lists.hpp"
 #include "indexer/progress.hpp"
 #include "indexer/remove.hpp"
 #include "indexer/run_watch.hpp"
@@ -100,6 +103,8 @@ AddPlan plan(const Options& options) {
   if (!options.variants.empty())
     made.intake.variants_text = file_text(options.variants, "variants file");
   made.intake.rules_text = rules_text(options);
+  made.intake.of_new = own_lists();
+  read_own_outlets();
   made.intake.jobs = jobs(options);
   made.intake.memory = options.memory << 20U;
   made.intake.engine = engine(options);
@@ -166,7 +171,7 @@ ExitCode run_inspect(const Options& options) {
 ExitCode print_variants(const Options& options) {
   const bool of_an_index = !options.database.empty() && has_index(options.database);
   std::cout << (of_an_index ? variants_text(open_index(options.database).database)
-                            : std::string(shipped_variants()));
+                            : own_lists().variants);
   return ExitCode::Success;
 }
 
@@ -189,13 +194,14 @@ ExitCode run_remove(const Options& options) {
 ExitCode print_rules(const Options& options) {
   const bool of_an_index = !options.database.empty() && has_index(options.database);
   std::cout << (of_an_index ? issue_rules_text(open_index(options.database).database)
-                            : std::string(shipped_issue_rules()));
+                            : own_lists().rules);
   return ExitCode::Success;
 }
 
 ExitCode run_classify(const Options& options) {
   const ClassifyPlan what{.index = index_folder(options),
                           .rules_text = rules_text(options),
+                          .rules_of_new = own_lists().rules,
                           .dry_run = options.dry_run,
                           .report = options.report,
                           .jobs = jobs(options),
@@ -267,7 +273,7 @@ ExitCode run_analyse(const Options& options) {
                                : fmt::format("{}", fmt::join(options.paths, " "));
   const auto variants =
       options.database.empty()
-          ? std::make_shared<const Variants>(parse_variants(shipped_variants()).value())
+          ? std::make_shared<const Variants>(parse_variants(own_lists().variants).value())
           : open_index(options.database).variants;
   const auto found = analysed(text, options.language, variants);
   std::cout << (options.format == "json" ? analysis_json(found) : analysis_text(found));
@@ -318,7 +324,7 @@ ExitCode run(const Options& options) {
     return ExitCode::Success;
   }
   if (options.version) {
-    std::cout << "dateline-index " << version << '\n';
+    std::cout << version_line("dateline-index", reading_library_versions()) << '\n';
     return ExitCode::Success;
   }
   if (!options.generate.empty()) return generate(options.generate);

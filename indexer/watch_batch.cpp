@@ -55,9 +55,9 @@ void BatchIndexer::add_vanished(Batch& batch) const {
   };
   auto& compared = batch.compared;
   const auto empty = std::stable_partition(compared.begin(), compared.end(), std::not_fn(is_empty));
-  for (const auto& folder : std::span(empty, compared.end()))
-    if (!mirror_.paths_without_file({folder}, {}).empty())
-      sink_.trouble(fmt::format("there are no articles in '{}': the index keeps its own", folder),
+  for (auto folder = empty; folder != compared.end(); ++folder)
+    if (!mirror_.paths_without_file({*folder}, {}).empty())
+      sink_.trouble(fmt::format("there are no articles in '{}': the index keeps its own", *folder),
                     "if its disk is not mounted, mount it and start the command again");
   compared.erase(empty, compared.end());
   if (!batch.compared.empty())

@@ -66,8 +66,8 @@ constexpr auto environment = std::to_array<cli::Variable>({
      "The folder that marks are kept in, below dateline/marks; ~/.local/state if "
      "it is not set."},
 });
-constexpr auto see_also =
-    std::to_array<std::string_view>({"dateline-index(1)", "dateline-query(7)"});
+constexpr auto see_also = std::to_array<std::string_view>(
+    {"dateline-index(1)", "dateline-query(7)", "dateline-formats(5)"});
 
 }  // namespace
 

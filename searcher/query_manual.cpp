@@ -139,7 +139,7 @@ std::string query_man_page() {
   add_bounds(out);
   add_examples(out);
   heading(out, "SEE ALSO");
-  out += ".BR dateline\\-search (1),\n.BR dateline\\-index (1)\n";
+  out += ".BR dateline\\-search (1),\n.BR dateline\\-index (1),\n.BR dateline\\-formats (5)\n";
   return out;
 }
 

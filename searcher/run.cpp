@@ -10,6 +10,7 @@
 
 #include "common/file_descriptor.hpp"
 #include "common/index.hpp"
+#include "common/library_versions.hpp"
 #include "common/query/tree.hpp"
 #include "common/text.hpp"
 #include "common/version.hpp"
@@ -209,7 +210,7 @@ ExitCode run(const Options& options) {
     return ExitCode::Success;
   }
   if (options.version) {
-    std::cout << "dateline-search " << version << '\n';
+    std::cout << version_line("dateline-search") << '\n';
     return ExitCode::Success;
   }
   if (!options.generate.empty()) return generate(options.generate);

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <unordered_map>
+
+#include <fmt/format.h>
 
 #include "common/plain_key.hpp"
 #include "common/text.hpp"
@@ -36,19 +39,52 @@ struct Outlets {
   }
 };
 
+/// Lists of the user's, the first to count first; their lines are kept for as long as we run.
+std::deque<std::string>& own_lists() {
+  static std::deque<std::string> lists;
+  return lists;
+}
+
 const Outlets& known() {
   static const auto outlets = [] {
     Outlets made;
-    for (auto rest = shipped_outlets(); !rest.empty();) {
-      const auto line = take_part(rest, '\n');
-      if (!line.empty() && line.front() != '#') made.add(line);
-    }
+    const auto add = [&](std::string_view list) {
+      while (!list.empty()) {
+        const auto line = take_part(list, '\n');
+        if (!line.empty() && line.front() != '#') made.add(line);
+      }
+    };
+    for (const auto& list : own_lists()) add(list);
+    add(shipped_outlets());
     return made;
   }();
   return outlets;
 }
 
+/// Why a line is none of a list; empty: it is one.
+std::string refused(std::string_view line) {
+  if (line.empty() || line.front() == '#') return {};
+  if (std::ranges::count(line, '|') > 2)
+    return "a line is NAME | DOMAINS | SPELLINGS, with two | at most";
+  if (take_part(line, '|').empty()) return "there is no name before the first |";
+  for (auto domains = take_part(line, '|'); !domains.empty();) {
+    const auto domain = take_part(domains, ',');
+    if (domain.find('.') == domain.npos || domain.find_first_of(" /") != domain.npos)
+      return fmt::format("'{}' is no domain, such as example.org", domain);
+  }
+  return {};
+}
+
 }  // namespace
+
+Result<void> put_outlets_first(std::string_view list) {
+  auto rest = list;
+  for (std::size_t number = 1; !rest.empty(); ++number)
+    if (auto why = refused(take_part(rest, '\n')); !why.empty())
+      return problem(std::move(why), fmt::format("line {}", number));
+  own_lists().emplace_front(list);
+  return {};
+}
 
 std::string_view outlet_of_host(std::string_view host) {
   while (host.find('.') != host.npos) {

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "common/error.hpp"
+
 /// Outlets under one name each, however a page spells them: the list in outlets.txt. Any thread.
 namespace dateline::indexer {
 
@@ -24,6 +26,11 @@ std::string canonical_outlet(std::string_view source);
 
 /// The host of a web address in small letters, without "www."; empty if it has none.
 std::string host_of(std::string_view address);
+
+/// Puts the lines of a list before those that are compiled in: what stands there first counts.
+/// Call it before other threads exist and before anything is looked up. The problem of a bad line
+/// names it, and nothing is taken.
+Result<void> put_outlets_first(std::string_view list);
 
 /// The list itself, as it is compiled in.
 std::string_view shipped_outlets();

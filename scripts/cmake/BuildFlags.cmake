@@ -14,6 +14,18 @@ target_compile_options(dateline_flags INTERFACE
   $<$<BOOL:${DATELINE_WERROR}>:-Werror>)
 # A program loads only the libraries it uses: it starts quicker.
 target_link_options(dateline_flags INTERFACE -Wl,--as-needed)
+# Bytes of an article that get past all checks of ours meet these: checked copies, canaries, addresses that
+# nobody can foretell, tables that nobody can write to. Not in debug builds, nor under sanitizers.
+option(DATELINE_HARDEN "Build hardened, as Debian does" OFF)
+if(DATELINE_HARDEN AND NOT DATELINE_SANITIZE AND NOT CMAKE_BUILD_TYPE STREQUAL Debug)
+  set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+  include(CheckPIESupported)
+  check_pie_supported(LANGUAGES CXX)
+  target_compile_options(dateline_flags INTERFACE
+    -fstack-protector-strong -fstack-clash-protection -Wformat-security
+    -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+  target_link_options(dateline_flags INTERFACE -Wl,-z,relro -Wl,-z,now)
+endif()
 if(DATELINE_SANITIZE)
   target_compile_options(dateline_flags INTERFACE
     -fsanitize=${DATELINE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)

@@ -109,7 +109,8 @@ TEST_CASE("--matrix: what does not go together with it") {
   });
   const Coast box;
   for (const auto& [options, told] : rows) {
-    CAPTURE(options);
+    const auto& shown = options;
+    CAPTURE(shown);
     const auto got = box.run(search + "--matrix issuexweek " + options);
     CHECK(got.exit_code == 2);
     CHECK(got.err.find(told) != std::string::npos);

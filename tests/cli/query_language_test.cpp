@@ -140,7 +140,8 @@ TEST_CASE("queries of death are refused with the bound, or answered") {
       Row{repeated(". ", 2000) + "talks", ""},
   };
   for (const auto& [query, says] : rows) {
-    CAPTURE(query.substr(0, 60));
+    const auto& shown = query.substr(0, 60);
+    CAPTURE(shown);
     const auto got = ask(query);
     CAPTURE(got.err);
     CHECK(got.exit_code == (says.empty() ? got.exit_code & 1 : 2));

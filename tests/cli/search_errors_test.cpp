@@ -165,7 +165,8 @@ TEST_CASE("an index of another schema, tokenizer or stemmer is refused by both p
   for (const auto& [key, name] : {Stamp{"schema", "schema version"},
                                   {"tokenizer", "tokenizer version"},
                                   {"stemmer", "stemmer"}}) {
-    CAPTURE(key);
+    const auto& shown = key;
+    CAPTURE(shown);
     const Sandbox damaged;
     copy_index(damaged);
     REQUIRE(

@@ -134,7 +134,8 @@ TEST_CASE("stories and copies stay as they are when articles are tagged anew") {
         "\n",
         i, i % 25);
   for (const auto& [rules, generations] : rows) {
-    CAPTURE(rules);
+    const auto& shown = rules;
+    CAPTURE(shown);
     const Sandbox box;
     box.write("a.jsonl", newsroom() + many);
     box.write("rules.toml", rules);

@@ -121,13 +121,15 @@ TEST_CASE("shipped_variants: no kept form is a variant of another, and each vari
   const auto read = parse_variants(shipped_variants());
   REQUIRE(read.has_value());
   for (const auto& [variant, canonical] : read->names) {
-    CAPTURE(variant);
+    const auto& shown = variant;
+    CAPTURE(shown);
     CHECK_FALSE(read->names.contains(canonical));
     CHECK_FALSE(read->capitals.contains(variant));
   }
   for (const auto& [language, folds] : read->spelling)
     for (const auto& [variant, canonical] : folds) {
-      CAPTURE(variant);
+      const auto& shown = variant;
+      CAPTURE(shown);
       CHECK_FALSE(folds.contains(canonical));
       CHECK_FALSE(read->names.contains(variant));
     }

@@ -168,7 +168,8 @@ TEST_CASE("every word of a snippet or title finds its article") {
     std::istringstream answers(search_corpus("--batch words --format ids --limit 1000 " + options));
     for (std::string word, id; answers >> word >> id;) found[word].insert(id);
     for (const auto& [word, ids] : articles_with) {
-      CAPTURE(word);
+      const auto& shown = word;
+      CAPTURE(shown);
       CHECK(std::includes(found[word].begin(), found[word].end(), ids.begin(), ids.end()));
     }
   }

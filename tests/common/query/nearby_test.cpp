@@ -45,7 +45,8 @@ TEST_CASE("spelling_distance: letters missing, too many, wrong, or swapped") {
 TEST_CASE("letters_wrong: short words must be right, long ones may have two letters wrong") {
   for (const auto& [letters, wrong] :
        {std::pair<std::size_t, unsigned>{0, 0}, {3, 0}, {4, 1}, {7, 1}, {8, 2}, {30, 2}}) {
-    CAPTURE(letters);
+    const auto& shown = letters;
+    CAPTURE(shown);
     CHECK(query::letters_wrong(letters) == wrong);
   }
 }
