@@ -24,6 +24,7 @@
 #include "searcher/similar.hpp"
 #include "searcher/snippet.hpp"
 #include "searcher/story_column.hpp"
+#include "searcher/story_rows.hpp"
 #include "searcher/suggest.hpp"
 
 namespace dateline::searcher {
@@ -223,35 +224,10 @@ struct Searcher::State {
   Matrix matrix(const SearchRequest& request, const Matches& matches) {
     if (request.matrix->rows != "story")
       return counter.matrix(request, matches, counter.issues(matches));
-    auto found = stories.by_size(*matches.all);
-    FacetOthers others;
-    const std::size_t most = request.facet_values == 0 ? found.size() : request.facet_values;
-    for (auto left_out = found.begin() + static_cast<std::ptrdiff_t>(std::min(most, found.size()));
-         left_out != found.end(); ++left_out) {
-      ++others.values;
-      others.count += left_out->documents.size();
-    }
-    found.resize(std::min(most, found.size()));
-    std::vector<MatrixSet> rows;
-    for (auto& story : found) rows.push_back(story_row(std::move(story)));
-    auto made = counter.matrix(request, matches, std::move(rows));
-    if (others.values > 0) made.others = others;
+    auto rows = story_rows(index, stories.by_size(*matches.all), request.facet_values);
+    auto made = counter.matrix(request, matches, std::move(rows.sets));
+    if (rows.left_out.values > 0) made.others = rows.left_out;
     return made;
-  }
-
-  /// A story goes by the title of its first article among the matches.
-  MatrixSet story_row(StoryDocuments&& story) {
-    std::string earliest;
-    auto first = story.documents.front();
-    for (const auto document : story.documents) {
-      auto date = index.database.get_document(document).get_value(date_slot);
-      if (!earliest.empty() && date >= earliest) continue;
-      earliest = std::move(date);
-      first = document;
-    }
-    const auto article = to_article(index.database.get_document(first), *index.packing);
-    return {article.story.empty() ? article.id : article.story, article.title,
-            DocumentSet(std::move(story.documents), index.database.get_lastdocid())};
   }
 
   /// A hit that stands for a story shows all of it.
