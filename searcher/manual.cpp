@@ -24,8 +24,8 @@ constexpr auto description = std::to_array<std::string_view>({
     cli::negative_words_rule,
     "SEVERAL DATABASES are searched as one: articles, order, scores, counts and sentences are "
     "those of one index of all of their articles, in which each article is in one of them only. "
-    "They must be of one version of Dateline and of one list of variants. Of a folder that "
-    "'dateline-index add --partition' made, the periods that --since and --until exclude are not "
+    "They must be of one version of Dateline and of one list of variants. Of a folder of "
+    "partitions (dateline-index(1)), the periods that --since and --until exclude are not "
     "opened; scores are then reckoned among those that are. A stub file has a line for each "
     "database: auto PATH, glass PATH (from the file's folder) or remote HOST:PORT. A server is a "
     "stock xapian-tcpsrv of one generation, or of a stub file; it knows neither users nor "

@@ -302,7 +302,7 @@ constexpr auto searching_options = std::to_array<cli::Option<Options>>({
      .section = Section::Index,
      .summary = "Search the index in DIR; given several times, all as one.",
      .details =
-         "DIR may also be a folder that 'add --partition' made, a Xapian database (a copied "
+         "DIR may also be a folder of partitions (dateline-index(1)), a Xapian database (a copied "
          "generation, a replica), a stub file, or HOST:PORT of a xapian-tcpsrv. Without it, the "
          "folder that DATELINE_DATABASE names; else dateline/index in the user's data folder.",
      .set = [](Options& o, std::string_view v) { o.databases.push_back(cli::not_empty(v)); }},

@@ -177,7 +177,8 @@ TEST_CASE("what a command has no use for is refused") {
       {"boilerplate db", "boilerplate takes no words: 'db'\n  --database DIR names the index\n"},
       {"export --report",
        "--report belongs to classify and boilerplate, not to export\n  try --help\n"},
-      {"status --format xml", "--format: 'xml' must be text or json\n  try --help\n"},
+      {"status --format xml",
+       "--format: 'xml' must be text, json, opensearch or opensearch-mapping\n  try --help\n"},
       {"analyse", "there is no text\n  give words, or - for standard input\n"},
       {"statsu", "unknown command 'statsu'\n  did you mean status?\n"},
   });

@@ -168,8 +168,8 @@ TEST_CASE("every word of a snippet or title finds its article") {
     std::istringstream answers(search_corpus("--batch words --format ids --limit 1000 " + options));
     for (std::string word, id; answers >> word >> id;) found[word].insert(id);
     for (const auto& [word, ids] : articles_with) {
-      const auto& shown = word;
-      CAPTURE(shown);
+      const auto& asked = word;
+      CAPTURE(asked);
       CHECK(std::includes(found[word].begin(), found[word].end(), ids.begin(), ids.end()));
     }
   }
