@@ -10,7 +10,9 @@
 namespace dateline {
 namespace {
 
-std::string list_key(std::string_view id) { return std::string(alternates_prefix) + std::string(id); }
+std::string list_key(std::string_view id) {
+  return std::string(alternates_prefix) + std::string(id);
+}
 std::string address_key(std::string_view id) {
   return std::string(address_prefix) + std::string(id);
 }

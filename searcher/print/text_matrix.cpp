@@ -64,8 +64,8 @@ std::string headline(const Matrix& matrix, std::uint64_t articles) {
 void print_row(const Matrix& matrix, const MatrixRow& row, const Grid& grid, const Style& style,
                std::string& out) {
   const auto name = cli::truncate_to_width(name_of(matrix, row), grid.name);
-  out += fmt::format("  {}  {:>{}}", cli::pad_to_width(isolated(name, style), grid.name),
-                     row.total, grid.total);
+  out += fmt::format("  {}  {:>{}}", cli::pad_to_width(isolated(name, style), grid.name), row.total,
+                     grid.total);
   for (auto at = grid.first; at < grid.last; ++at) {
     const auto* const nothing = row.silent[at] ? "-" : style.ascii ? "." : "·";
     const auto sign = row.counts[at] > 0 ? std::to_string(row.counts[at]) : std::string(nothing);
@@ -83,10 +83,10 @@ void print_legend(const Matrix& matrix, const Grid& grid, const Style& style, st
   if (const auto left = matrix.columns.size() - (grid.last - grid.first); left > 0)
     out += fmt::format("  and {} more {}{}, for which there is no room\n", left, matrix.of,
                        left == 1 ? "" : "s");
-  out += fmt::format("\n{} is not covered; - is silence: {} {}\n",
-                     style.ascii ? "." : "·",
-                     matrix.of == "week" ? "nobody published anything" : "the outlet published nothing at all",
-                     matrix.of == "week" ? "that week" : "from the row's first day to its last");
+  out += fmt::format(
+      "\n{} is not covered; - is silence: {} {}\n", style.ascii ? "." : "·",
+      matrix.of == "week" ? "nobody published anything" : "the outlet published nothing at all",
+      matrix.of == "week" ? "that week" : "from the row's first day to its last");
 }
 
 }  // namespace
