@@ -110,6 +110,8 @@ def all_engines(programs, work, jobs):
     return [
         ours("ours-fast", "Dateline", programs, jobs, ["--builder", "fast"]),
         ours("ours-safe", "Dateline, --builder safe", programs, jobs, ["--builder", "safe"]),
+        ours("ours-plain", "Dateline, --stories none --rules none", programs, jobs,
+             ["--stories", "none", "--rules", "none"]),
         ours("ours-words", "Dateline, --positions none", programs, jobs, ["--positions", "none"]),
         lucene("lucene", "Lucene", work, jobs, "all"),
         lucene("lucene-one", "Lucene, one segment", work, jobs, "one"),
