@@ -4,9 +4,15 @@
 #include "common/document.hpp"
 #include "common/lineage.hpp"
 #include "common/schema.hpp"
+#include "common/text.hpp"
 #include "indexer/copy_files.hpp"
 
 namespace dateline::indexer {
+namespace {
+
+std::uint64_t number_of(const std::string& id) { return number_of_value(id_value(id)); }
+
+}  // namespace
 
 Ledger::Ledger(std::optional<Xapian::Database> database, std::shared_ptr<const Packing> packing)
     : database_(std::move(database)), packing_(std::move(packing)) {
@@ -48,7 +54,7 @@ std::optional<Judgement> Ledger::moved_on(const Article& article) {
   const auto known = find(hashed_term(path_prefix, article.path));
   if (!known) return std::nullopt;
   const auto before = to_article(database_->get_document(*known), *packing_);
-  if (!before.url.empty() || taken_.contains(before.id)) return std::nullopt;
+  if (!before.url.empty() || taken_.contains(number_of(before.id))) return std::nullopt;
   replaced_.insert(*known);
   return Judgement{Verdict::Changed, before.id, before.sequence, std::nullopt};
 }
@@ -57,22 +63,27 @@ std::optional<Judgement> Ledger::moved_on(const Article& article) {
 std::optional<std::string> Ledger::original_of(const Article& article) const {
   if (article.body.empty()) return std::nullopt;  // headlines of several articles may be the same
   const auto term = copy_term(article);
-  if (const auto known = copied_.find(term); known != copied_.end()) {
+  if (const auto known = copied_.find(hash64(term)); known != copied_.end()) {
     const auto& [id, fingerprint] = known->second;
-    if (taken_.at(id).fingerprint == fingerprint) return id;  // else it was changed again
+    if (taken_.at(id).fingerprint == fingerprint) return hex(id);  // else it was changed again
   }
   if (const auto known = find(term))
     return to_article(database_->get_document(*known), *packing_).id;
   return std::nullopt;
 }
 
+void Ledger::note_text(const Article& article) {
+  copied_.insert_or_assign(hash64(copy_term(article)),
+                           Original{number_of(article.id), article.fingerprint});
+}
+
 /// One whose id this run has taken already.
 Judgement Ledger::judge_again(const Article& article) {
-  auto& taken = taken_.at(article.id);
+  auto& taken = taken_.at(number_of(article.id));
   if (taken.fingerprint == article.fingerprint || article.body.empty())
     return {Verdict::Unchanged, {}, 0, {}};
   taken.fingerprint = article.fingerprint;
-  copied_.insert_or_assign(copy_term(article), Original{article.id, article.fingerprint});
+  note_text(article);
   if (taken.indexed != article.fingerprint)
     return {Verdict::ChangedAgain, article.id, taken.sequence, {}};
   replaced_.erase(*database_->postlist_begin(id_term(article.id)));
@@ -80,7 +91,7 @@ Judgement Ledger::judge_again(const Article& article) {
 }
 
 Judgement Ledger::judge(const Article& article, bool exported) {
-  if (taken_.contains(article.id)) return judge_again(article);
+  if (taken_.contains(number_of(article.id))) return judge_again(article);
   Judgement made;
   if (const auto known = find(id_term(article.id))) {
     made = against_index(*known, article);
@@ -90,9 +101,8 @@ Judgement Ledger::judge(const Article& article, bool exported) {
     if (auto changed = moved_on(article)) made = *changed;
   }
   if (made.verdict == Verdict::New) made.sequence = ++last_sequence_;
-  if (made.verdict != Verdict::Unchanged)
-    copied_.insert_or_assign(copy_term(article), Original{article.id, article.fingerprint});
-  taken_.emplace(article.id, Taken{article.fingerprint, made.sequence, made.indexed});
+  if (made.verdict != Verdict::Unchanged) note_text(article);
+  taken_.emplace(number_of(article.id), Taken{article.fingerprint, made.sequence, made.indexed});
   return made;
 }
 

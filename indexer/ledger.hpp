@@ -34,7 +34,7 @@ struct Judgement {
 
 /// Compares articles with what an index holds and with what came before in the same run: documents
 /// that the run replaces count no more. A copy stays one, though, if its original is replaced later
-/// in the run; the next run indexes it. Keeps some 100 bytes an article of the run. Not for two
+/// in the run; the next run indexes it. Keeps some 120 bytes an article of the run. Not for two
 /// threads.
 class Ledger {
  public:
@@ -69,16 +69,18 @@ class Ledger {
         indexed;  ///< the fingerprint that the index has, if it was changed
   };
   struct Original {
-    std::string id;
+    std::uint64_t id;           ///< as a number
     std::uint64_t fingerprint;  ///< of the version with that text
   };
 
   std::optional<Xapian::Database> database_;
   std::shared_ptr<const Packing> packing_;
   std::uint64_t last_sequence_ = 0;
-  std::unordered_map<std::string, Taken> taken_;      ///< by id
-  std::unordered_map<std::string, Original> copied_;  ///< by copy_term()
-  std::unordered_set<Xapian::docid> replaced_;        ///< by this run
+  void note_text(const Article& article);
+
+  std::unordered_map<std::uint64_t, Taken> taken_;      ///< by id, as a number
+  std::unordered_map<std::uint64_t, Original> copied_;  ///< by hash64() of copy_term()
+  std::unordered_set<Xapian::docid> replaced_;          ///< by this run
 };
 
 }  // namespace dateline::indexer

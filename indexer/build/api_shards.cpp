@@ -24,6 +24,7 @@ class ApiShardWriter final : public ShardWriter {
         stories_(plan.stories),
         analyzer_(plan.variants),
         tagger_(plan.rules),
+        sketches_(workspace_ / fmt::format("sketches-{}", number)),
         packing_(plan.packing),
         positions_(plan.positions) {}
 
@@ -32,7 +33,7 @@ class ApiShardWriter final : public ShardWriter {
     analyse(article, analyzer_, words_);
     tagger_.tag(article, words_, analyzer_);
     if (stories_ == Stories::Found) {
-      sketches_.push_back(sketcher_.sketch(article, words_, analyzer_));
+      sketches_.add(sketcher_.sketch(article, words_, analyzer_));
       clear_story(article);  // finish() is told it
     }
     shard_->add_document(to_document(article, words_, analyzer_, *packing_, positions_));
@@ -44,10 +45,15 @@ class ApiShardWriter final : public ShardWriter {
     sketcher_.forget();
   }
 
-  std::vector<Sketch> take_sketches() override { return std::move(sketches_); }
+  SketchStore& sketches() override { return sketches_; }
 
-  std::vector<fs::path> finish(std::span<const Linked> links) override {
+  void write_out() override {
     if (shard_) close();
+  }
+
+  std::vector<fs::path> finish() override {
+    write_out();
+    std::span<const SketchStore::Entry> links = sketches_.entries();
     for (std::size_t shard = 0; shard < paths_.size() && !links.empty(); ++shard) {
       const auto here = std::min<std::size_t>(links.size(), shard_size);
       write_links(paths_[shard], links.first(here));
@@ -77,7 +83,7 @@ class ApiShardWriter final : public ShardWriter {
   ArticleWords words_;  ///< its memory is reused
   issues::Tagger tagger_;
   Sketcher sketcher_;
-  std::vector<Sketch> sketches_;
+  SketchStore sketches_;
   std::shared_ptr<const Packing> packing_;
   Positions positions_;
   std::optional<Xapian::WritableDatabase> shard_;

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -20,48 +22,56 @@ class GlassShardWriter final : public ShardWriter {
         stories_(plan.stories),
         analyzer_(plan.variants),
         tagger_(plan.rules),
-        shard_(plan.packing, plan.positions) {}
+        sketches_(workspace_ / fmt::format("sketches-{}", number)),
+        shard_(std::in_place, plan.packing, plan.positions) {}
 
   void add(Article& article) override {
     analyse(article, analyzer_, words_);
     tagger_.tag(article, words_, analyzer_);
     if (stories_ == Stories::Found) {
-      sketches_.push_back(sketcher_.sketch(article, words_, analyzer_));
+      sketches_.add(sketcher_.sketch(article, words_, analyzer_));
       clear_story(article);  // finish() is told it
     }
-    shard_.add(article, words_, analyzer_);
-    if (shard_.memory() >= most_memory_) write();
+    shard_->add(article, words_, analyzer_);
+    if (shard_->memory() >= most_memory_) write();
     if (!analyzer_.trim_memory()) return;
     tagger_.forget();
     sketcher_.forget();
-    if (shard_.documents() > 0) write();  // it knows words by their numbers
+    if (shard_->documents() > 0) write();  // it knows words by their numbers
   }
 
-  std::vector<Sketch> take_sketches() override { return std::move(sketches_); }
+  SketchStore& sketches() override { return sketches_; }
 
-  std::vector<fs::path> finish(std::span<const Linked> links) override {
-    if (!links.empty()) add_links(links);
-    if (shard_.documents() > 0) write();
+  void write_out() override {
+    if (shard_->documents() > 0) write();
+    shard_.reset();
+  }
+
+  std::vector<fs::path> finish() override {
+    if (!sketches_.entries().empty()) add_links();
+    if (shard_ && shard_->documents() > 0) write();
     return paths_;
   }
 
  private:
-  void add_links(std::span<const Linked> links) {
+  void add_links() {
+    std::span<const SketchStore::Entry> links = sketches_.entries();
     for (std::size_t shard = 0; shard < paths_.size(); ++shard) {
       write_links(paths_[shard], links.first(documents_[shard]));
       links = links.subspan(documents_[shard]);
     }
     std::uint32_t document = 0;
-    for (const auto& link : links) {
+    for (const auto& entry : links) {
       ++document;
-      for (const auto& [slot, value] : values_of(link)) shard_.add_value(document, slot, value);
+      for (const auto& [slot, value] : values_of(entry.linked))
+        shard_->add_value(document, slot, value);
     }
   }
 
   void write() {
-    documents_.push_back(shard_.documents());
+    documents_.push_back(shard_->documents());
     paths_.push_back(workspace_ / fmt::format("shard-{}-{}", number_, paths_.size()));
-    shard_.write(paths_.back());
+    shard_->write(paths_.back());
   }
 
   fs::path workspace_;
@@ -71,9 +81,9 @@ class GlassShardWriter final : public ShardWriter {
   Analyzer analyzer_;
   ArticleWords words_;  ///< its memory is reused
   issues::Tagger tagger_;
-  glass::Shard shard_;
   Sketcher sketcher_;
-  std::vector<Sketch> sketches_;
+  SketchStore sketches_;
+  std::optional<glass::Shard> shard_;
   std::vector<fs::path> paths_;
   std::vector<std::uint32_t> documents_;  ///< of each
 };

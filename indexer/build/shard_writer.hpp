@@ -19,17 +19,20 @@ class ShardWriter {
   /// Sets what the issue rules make of the article, too.
   virtual void add(Article& article) = 0;
 
-  /// Of the articles, in the order added, if the plan wants stories; to be called once.
-  virtual std::vector<Sketch> take_sketches() = 0;
+  /// Of the articles, in the order added; of none, if the plan does not want stories.
+  virtual SketchStore& sketches() = 0;
 
-  /// Writes what is pending; the shards, in the order written. `links`: what became of each article
-  /// in the order added; none, if stories are not wanted.
-  virtual std::vector<std::filesystem::path> finish(std::span<const Linked> links) = 0;
+  /// No more is added: writes what is pending, so that its memory is free while the articles are
+  /// linked. Without it, finish() is quicker.
+  virtual void write_out() = 0;
+
+  /// The shards, in the order written, with what link() made of the sketches.
+  virtual std::vector<std::filesystem::path> finish() = 0;
 };
 
 /// Writes links into a shard that is closed, by Xapian's documented interface: document by
 /// document, as many as there are links.
-void write_links(const std::filesystem::path& shard, std::span<const Linked> links);
+void write_links(const std::filesystem::path& shard, std::span<const SketchStore::Entry> links);
 
 /// Through Xapian's documented interface. `number` is the thread's, from 0.
 std::unique_ptr<ShardWriter> make_api_shard_writer(const BuildPlan& plan, unsigned number);

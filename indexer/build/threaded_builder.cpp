@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <exception>
-#include <iterator>
 #include <mutex>
 #include <span>
 #include <thread>
@@ -27,8 +26,9 @@ namespace fs = std::filesystem;
 namespace dateline::indexer {
 namespace {
 
-constexpr std::size_t batch_size = 32;   ///< articles handed over at once
-constexpr std::size_t most_merged = 40;  ///< shards joined at once
+constexpr std::size_t batch_size = 32;               ///< articles handed over at once
+constexpr std::size_t most_merged = 40;              ///< shards joined at once
+constexpr std::size_t most_beside_shards = 100'000;  ///< sketches linked while shards keep memory
 
 class ThreadedBuilder final : public Builder {
  public:
@@ -60,7 +60,8 @@ class ThreadedBuilder final : public Builder {
     queue_.close();
     join();
     rethrow();
-    write_shards(plan_.stories == Stories::Found ? links(base, without) : std::vector<Linked>());
+    if (plan_.stories == Stories::Found) find_stories(base, without);
+    finish_shards();
     if (!base.empty()) expect_sound_tables(base / "postlist.glass");  // no thread runs now
     auto sources = base.empty() ? std::vector<fs::path>{} : std::vector{reduced(base, without)};
     const auto what = base.empty() && shards_.size() <= most_merged ? glass::Sources::Shards
@@ -96,50 +97,59 @@ class ThreadedBuilder final : public Builder {
     queue_.abandon();
   }
 
-  /// What becomes of all articles: writer after writer, in the order each was given them.
-  std::vector<Linked> links(const fs::path& base, const std::vector<std::string>& without) {
-    std::vector<Sketch> sketches;
-    for (const auto& writer : writers_) {
-      auto taken = writer->take_sketches();
-      counts_.push_back(taken.size());
-      std::ranges::move(taken, std::back_inserter(sketches));
+  void find_stories(const fs::path& base, const std::vector<std::string>& without) {
+    std::vector<SketchStore*> stores;
+    std::size_t articles = 0;
+    for (auto& writer : writers_) {
+      stores.push_back(&writer->sketches());
+      articles += stores.back()->entries().size();
     }
-    if (base.empty()) return link(sketches);
+    if (articles > most_beside_shards) each_writer([](auto& writer) { writer.write_out(); });
+    if (base.empty()) return link(stores);
     const Xapian::Database database(base.string());
-    std::unordered_map<std::uint64_t, std::string> replaced;
-    for (const auto& id : without) replaced.emplace(number_of_value(id_value(id)), id);
-    for (auto& sketch : sketches)
-      if (const auto at = replaced.find(sketch.id); at != replaced.end() && sketch.story == 0)
-        keep_story(database, at->second, sketch);
-    const auto fresh = sketches.size();
-    auto known = known_around(database, *packing_of(database), plan_.variants, sketches, without);
-    std::ranges::move(known, std::back_inserter(sketches));
-    auto linked = link(sketches);
-    linked.resize(fresh);
-    return linked;
+    keep_stories(database, without, stores);
+    SketchStore known(plan_.workspace / "known");
+    read_around(database, *packing_of(database), plan_.variants, stores, without, known);
+    stores.push_back(&known);
+    link(stores);
   }
 
-  void write_shards(const std::vector<Linked>& all) {
-    std::span links(all);
-    threads_.clear();
-    for (std::size_t i = 0; i < writers_.size(); ++i) {
-      const auto here = links.empty() ? links : links.first(counts_[i]);
-      if (!links.empty()) links = links.subspan(counts_[i]);
-      threads_.emplace_back([this, i, here] { write_shard(*writers_[i], here); });
-    }
-    join();
-    rethrow();
+  /// Articles that take the place of others stay in their stories.
+  static void keep_stories(const Xapian::Database& database,
+                           const std::vector<std::string>& without,
+                           std::span<SketchStore* const> stores) {
+    std::unordered_map<std::uint64_t, std::string> replaced;
+    for (const auto& id : without) replaced.emplace(number_of_value(id_value(id)), id);
+    for (auto* store : stores)
+      for (auto& entry : store->entries())
+        if (const auto at = replaced.find(entry.id);
+            at != replaced.end() && entry.linked.story == 0)
+          entry.linked = story_before(database, at->second);
+  }
+
+  void finish_shards() {
+    each_writer([this](auto& writer) {
+      const auto written = writer.finish();
+      const std::lock_guard lock(mutex_);
+      shards_.insert(shards_.end(), written.begin(), written.end());
+    });
     writers_.clear();
   }
 
-  void write_shard(ShardWriter& writer, std::span<const Linked> links) {
-    try {
-      const auto written = writer.finish(links);
-      const std::lock_guard lock(mutex_);
-      shards_.insert(shards_.end(), written.begin(), written.end());
-    } catch (...) {
-      fail();
-    }
+  /// Each in a thread of its own.
+  template <class Work>
+  void each_writer(Work work) {
+    threads_.clear();
+    for (auto& writer : writers_)
+      threads_.emplace_back([this, &writer, work] {
+        try {
+          work(*writer);
+        } catch (...) {
+          fail();
+        }
+      });
+    join();
+    rethrow();
   }
 
   void send() {
@@ -199,7 +209,6 @@ class ThreadedBuilder final : public Builder {
   ArticleQueue queue_;
   ArticleQueue::Batch batch_;
   std::vector<std::unique_ptr<ShardWriter>> writers_;  ///< one a thread
-  std::vector<std::size_t> counts_;                    ///< of their articles
   std::vector<std::thread> threads_;
   std::mutex mutex_;
   std::vector<fs::path> shards_;  ///< guarded by mutex_ while the threads run

@@ -70,16 +70,16 @@ Sketch read_sketch(const Xapian::Database& database, const Packing& packing, Ana
                    Sketcher& sketcher, Xapian::docid number) {
   const auto article = to_article(database.get_document(number), packing);
   auto sketch = sketcher.sketch(article, analyzer);
-  if (sketch.story == 0) sketch.story = sketch.id;  // indexed without stories
+  if (sketch.before.story == 0) sketch.before.story = sketch.id;  // indexed without stories
   return sketch;
 }
 
 }  // namespace
 
-std::vector<Sketch> known_around(const Xapian::Database& database, const Packing& packing,
-                                 const std::shared_ptr<const Variants>& variants,
-                                 std::span<const Sketch> fresh,
-                                 const std::vector<std::string>& without) {
+void read_around(const Xapian::Database& database, const Packing& packing,
+                 const std::shared_ptr<const Variants>& variants,
+                 std::span<SketchStore* const> fresh, const std::vector<std::string>& without,
+                 SketchStore& known) {
   std::set<Xapian::docid> numbers;
   const auto take_all = [&](const std::string& term) {
     numbers.insert(database.postlist_begin(term), database.postlist_end(term));
@@ -88,8 +88,9 @@ std::vector<Sketch> known_around(const Xapian::Database& database, const Packing
     take_all("");
   } else {
     Days fresh_days, days;
-    for (const auto& sketch : fresh)
-      if (sketch.time) fresh_days.insert(day_of(*sketch.time));
+    for (auto* store : fresh)
+      for (const auto& entry : store->entries())
+        if (entry.dated) fresh_days.insert(day_of(entry.time));
     for (const auto day : fresh_days) add_around(days, day, days_of_copies, days_of_copies);
     for (const auto day : days) take_all(day_term(day));
   }
@@ -99,25 +100,25 @@ std::vector<Sketch> known_around(const Xapian::Database& database, const Packing
       numbers.erase(*at);
   Analyzer analyzer(variants);
   Sketcher sketcher;
-  std::vector<Sketch> known;
   for (const auto number : numbers) {
-    known.push_back(read_sketch(database, packing, analyzer, sketcher, number));
+    known.add(read_sketch(database, packing, analyzer, sketcher, number));
     if (analyzer.trim_memory()) sketcher.forget();
   }
-  return known;
 }
 
-void keep_story(const Xapian::Database& database, const std::string& replaced, Sketch& fresh) {
+Linked story_before(const Xapian::Database& database, const std::string& replaced) {
   const auto term = id_term(replaced);
   const auto at = database.postlist_begin(term);
-  if (at == database.postlist_end(term)) return;
+  if (at == database.postlist_end(term)) return {};
   Article before;
   take_story(database.get_document(*at), before);
   const auto id = number_of_value(id_value(replaced));
-  fresh.story = before.story.empty() ? id : number_of_value(id_value(before.story));
-  if (before.original.empty()) return;
-  fresh.original = number_of_value(id_value(before.original));
-  fresh.kinship = before.is_version ? Kinship::Version : Kinship::Duplicate;
+  Linked linked;
+  linked.story = before.story.empty() ? id : number_of_value(id_value(before.story));
+  if (before.original.empty()) return linked;
+  linked.original = number_of_value(id_value(before.original));
+  linked.kinship = before.is_version ? Kinship::Version : Kinship::Duplicate;
+  return linked;
 }
 
 KnownArticles::KnownArticles(const Xapian::Database& database, const Packing& packing,
@@ -130,7 +131,7 @@ void KnownArticles::add(const Article& article, const ArticleWords& words,
                         const Xapian::Document& document, const std::string& replaces) {
   auto sketch = sketcher_.sketch(article, words, analyzer_);
   const auto& replaced = replaces.empty() ? article.id : replaces;
-  if (sketch.story == 0) keep_story(database_, replaced, sketch);
+  if (sketch.before.story == 0) sketch.before = story_before(database_, replaced);
   for (const auto& term : {id_term(article.id), id_term(replaced)})
     replaced_.insert(database_.postlist_begin(term), database_.postlist_end(term));
   fresh_.push_back(std::move(sketch));
@@ -179,13 +180,16 @@ void KnownArticles::find_members(const Sketch& sketch) {
   }
 }
 
-WordCounts KnownArticles::counts_of(std::span<const Sketch> sketches) const {
+WordCounts KnownArticles::counts_of(std::span<const Sketch> known) const {
   WordCounts counts;
   std::set<SketchWord> seen;
-  for (const auto& sketch : sketches)
+  const auto count = [&](const Sketch& sketch) {
     for (const auto word : sketch.words)
       if (seen.insert(word_of(word)).second)
         counts.add(word_of(word), database_.get_termfreq(sketcher_.stem_of(word_of(word))));
+  };
+  std::ranges::for_each(known, count);
+  std::ranges::for_each(fresh_, count);
   counts.add_articles(database_.get_doccount());
   for (const auto& sketch : fresh_) counts.add(sketch);
   return counts;
@@ -193,18 +197,21 @@ WordCounts KnownArticles::counts_of(std::span<const Sketch> sketches) const {
 
 std::vector<Linked> KnownArticles::link() {
   for (std::size_t at = 0; at < fresh_.size(); ++at)
-    if (fresh_[at].story == 0) {
+    if (fresh_[at].before.story == 0) {
       find_like(fresh_[at], documents_[at]);
       find_members(fresh_[at]);
     }
-  std::vector<Sketch> sketches;
+  std::vector<Sketch> near;
   for (const auto number : near_)
     if (!replaced_.contains(number))
-      sketches.push_back(read_sketch(database_, packing_, analyzer_, sketcher_, number));
-  const auto known = sketches.size();
-  sketches.insert(sketches.end(), fresh_.begin(), fresh_.end());
-  auto linked = indexer::link(sketches, counts_of(sketches));
-  linked.erase(linked.begin(), linked.begin() + static_cast<std::ptrdiff_t>(known));
+      near.push_back(read_sketch(database_, packing_, analyzer_, sketcher_, number));
+  SketchStore known, fresh;
+  for (const auto& sketch : near) known.add(sketch);
+  for (const auto& sketch : fresh_) fresh.add(sketch);
+  const std::array stores{&known, &fresh};
+  indexer::link(stores, counts_of(near));
+  std::vector<Linked> linked;
+  for (const auto& entry : fresh.entries()) linked.push_back(entry.linked);
   return linked;
 }
 

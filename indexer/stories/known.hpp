@@ -17,16 +17,16 @@
 /// the few that are near are read and analysed again.
 namespace dateline::indexer {
 
-/// Of all articles within days of `fresh`: for very many new ones. Those with the ids `without` are
-/// left out. Throws Xapian::Error.
-std::vector<Sketch> known_around(const Xapian::Database& database, const Packing& packing,
-                                 const std::shared_ptr<const Variants>& variants,
-                                 std::span<const Sketch> fresh,
-                                 const std::vector<std::string>& without);
+/// Puts all articles within days of `fresh` into `known`: for very many new ones. Those with the
+/// ids `without` are left out. Throws Xapian::Error.
+void read_around(const Xapian::Database& database, const Packing& packing,
+                 const std::shared_ptr<const Variants>& variants,
+                 std::span<SketchStore* const> fresh, const std::vector<std::string>& without,
+                 SketchStore& known);
 
-/// What an index says of the article with the id `replaced`, given to the one that takes its
-/// place: it stays in its story.
-void keep_story(const Xapian::Database& database, const std::string& replaced, Sketch& fresh);
+/// What an index says of the article with the id `replaced`, for the one that takes its place: it
+/// stays in its story. Nothing, if the index does not have it.
+Linked story_before(const Xapian::Database& database, const std::string& replaced);
 
 /// Finds stories for a few articles in an index: those that are most like each are read. One
 /// thread.
@@ -46,7 +46,7 @@ class KnownArticles {
   void find_like(const Sketch& sketch, const Xapian::Document& document);
   void take_best(const Xapian::Query& query, Xapian::doccount most);
   void find_members(const Sketch& sketch);
-  [[nodiscard]] WordCounts counts_of(std::span<const Sketch> sketches) const;
+  [[nodiscard]] WordCounts counts_of(std::span<const Sketch> known) const;
 
   const Xapian::Database& database_;
   const Packing& packing_;

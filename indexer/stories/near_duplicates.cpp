@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <chrono>
+#include <utility>
 
 namespace dateline::indexer {
 namespace {
@@ -142,23 +143,23 @@ std::optional<TextMatch> NearDuplicates::find(const Sketch& sketch) {
   std::optional<TextMatch> best;
   std::ranges::sort(touched_);  // of equals the oldest
   for (const auto number : touched_) {
-    auto& [other, given, hits] = added_[number];
+    const auto hits = std::exchange(added_[number].hits, std::uint8_t{0});
+    if (hits < least_hits || number < first_recent()) continue;
+    const auto& other = recent_[number - first_recent()];
     const auto smaller =
-        std::min({sketch.shingles().size(), other->shingles().size(), most_counted});
-    const bool worth = hits >= least_hits && hits >= least_hit_share * static_cast<double>(smaller);
-    hits = 0;
-    if (!worth || !is_within_days(sketch, *other)) continue;
-    TextMatch match{given, Kinship::None, {}};
-    match.kinship = kinship(sketch, *other, match.overlap);
+        std::min({sketch.shingles().size(), other.shingles().size(), most_counted});
+    if (hits < least_hit_share * static_cast<double>(smaller)) continue;
+    if (!is_within_days(sketch, other)) continue;
+    TextMatch match{added_[number].number, Kinship::None, {}};
+    match.kinship = kinship(sketch, other, match.overlap);
     if (match.kinship == Kinship::None) continue;
     if (!best || match.overlap.containment > best->overlap.containment) best = match;
   }
   return best;
 }
 
-void NearDuplicates::add(const Sketch& sketch, std::uint32_t number, bool is_copy) {
+void NearDuplicates::add(Sketch&& sketch, std::uint32_t number, bool is_copy) {
   const auto here = static_cast<std::uint32_t>(added_.size());
-  added_.push_back({&sketch, number, 0});
   exact_.try_emplace(sketch.length < least_length ? sketch.text + sketch.title : sketch.text, here);
   for (const auto hash : sketch.shingles()) {
     auto& count = counts_[cell(hash)];
@@ -167,14 +168,15 @@ void NearDuplicates::add(const Sketch& sketch, std::uint32_t number, bool is_cop
     links_.push_back({hash, here, newest >= first_link_ ? newest : 0});
     newest = first_link_ + static_cast<std::uint32_t>(links_.size()) - 1;
   }
+  added_.push_back({number, 0});
+  recent_.push_back(std::move(sketch));
 }
 
 void NearDuplicates::forget_before(Time oldest) {
-  while (first_added_ < added_.size() && added_[first_added_].sketch->time &&
-         *added_[first_added_].sketch->time < oldest)
-    ++first_added_;
+  while (!recent_.empty() && recent_.front().time && *recent_.front().time < oldest)
+    recent_.pop_front();
   // Links to those are the first; they go once they are most.
-  const auto live = std::ranges::lower_bound(links_, first_added_, {}, &Link::article);
+  const auto live = std::ranges::lower_bound(links_, first_recent(), {}, &Link::article);
   const auto over = live - links_.begin();
   if (2 * over < std::ssize(links_)) return;
   links_.erase(links_.begin(), live);

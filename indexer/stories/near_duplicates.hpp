@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <unordered_map>
 #include <vector>
@@ -27,9 +28,9 @@ struct TextMatch {
 /// Overlap of whole samples.
 Overlap overlap_of(const Sketch& a, const Sketch& b);
 
-/// Finds for each article, given in the order of time, the earlier one whose text it carries. Keeps
-/// pointers to the sketches. What it costs does not grow with the number of articles, but with that
-/// of the week before. One thread.
+/// Finds for each article, given in the order of time, the earlier one whose text it carries. What
+/// it costs, in time and memory, grows with the number of articles of a week; of those before it
+/// keeps 60 bytes each. One thread.
 class NearDuplicates {
  public:
   /// `articles`: how many there may be; more only make common phrases harder to tell.
@@ -38,9 +39,9 @@ class NearDuplicates {
   /// The best match of the articles added before, of the last week or word for word.
   std::optional<TextMatch> find(const Sketch& sketch);
 
-  /// `number` is greater than of all that were added, and the time no earlier; those without time
-  /// come last. `is_copy`: find() had something, so that its phrases are not counted again.
-  void add(const Sketch& sketch, std::uint32_t number, bool is_copy);
+  /// The time is no earlier than of those added before; those without time come last. `is_copy`:
+  /// find() had something, so that its phrases are not counted again.
+  void add(Sketch&& sketch, std::uint32_t number, bool is_copy);
 
   /// How they are related, if at all.
   Kinship kinship(const Sketch& a, const Sketch& b, Overlap& overlap) const;
@@ -52,12 +53,12 @@ class NearDuplicates {
     std::uint32_t next;     ///< the link before it of the same bucket; 0: none
   };
   struct Added {
-    const Sketch* sketch;
     std::uint32_t number;
     std::uint8_t hits;
   };
   [[nodiscard]] std::size_t cell(std::uint32_t hash) const;
   [[nodiscard]] bool is_common(std::uint32_t hash) const;
+  [[nodiscard]] std::size_t first_recent() const { return added_.size() - recent_.size(); }
   void forget_before(Time oldest);
   void touch(std::uint32_t hash);
 
@@ -66,7 +67,7 @@ class NearDuplicates {
   std::vector<Link> links_;            ///< those that number first_link_ and on
   std::uint32_t first_link_ = 1;
   std::vector<Added> added_;                                ///< in order
-  std::size_t first_added_ = 0;                             ///< the oldest that counts
+  std::deque<Sketch> recent_;                               ///< the last of them, which count
   std::unordered_map<std::uint64_t, std::uint32_t> exact_;  ///< added_ by text
   std::vector<std::uint32_t> touched_;
 };

@@ -215,10 +215,10 @@ Sketch Sketcher::sketch(const Article& article, const ArticleWords& words,
     sketch.time = article.published->time;
     sketch.has_clock = article.published->precision == DatePrecision::Second;
   }
-  sketch.story = number_of(article.story);
-  sketch.original = number_of(article.original);
-  if (sketch.original != 0)
-    sketch.kinship = article.is_version ? Kinship::Version : Kinship::Duplicate;
+  sketch.before.story = number_of(article.story);
+  sketch.before.original = number_of(article.original);
+  if (sketch.before.original != 0)
+    sketch.before.kinship = article.is_version ? Kinship::Version : Kinship::Duplicate;
   sketch.source = hash64(folded(article.source));
   add_title(sketch, words, analyzer);
   figures_ = 0;  // those of the title do not count

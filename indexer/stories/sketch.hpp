@@ -27,6 +27,14 @@ enum class Kinship : std::uint8_t {
   Duplicate,  ///< it is the other's text
 };
 
+/// Where an article stands among others.
+struct Linked {
+  std::uint64_t story = 0;     ///< the id of the story's first article; 0: not known yet
+  std::uint64_t original = 0;  ///< the id of the article whose text it carries; 0: its own
+  Kinship kinship = Kinship::None;
+  std::uint8_t percent = 0;  ///< of the smaller text that is in the other, too
+};
+
 struct Sketch {
   std::uint64_t id = 0;  ///< the article's, as a number
   std::optional<Time> time;
@@ -41,10 +49,8 @@ struct Sketch {
   std::vector<std::uint32_t> hashes;  ///< of the title's words, then of four words each of the
                                       ///< text; both ascend and do not repeat
   std::vector<SketchWord> words;
-  std::vector<std::int32_t> days;   ///< that the text names, since 1970
-  std::uint64_t story = 0;          ///< that an index gave it before; 0: none did
-  std::uint64_t original = 0;       ///< the same, of the article whose text it carries
-  Kinship kinship = Kinship::None;  ///< to that
+  std::vector<std::int32_t> days;  ///< that the text names, since 1970
+  Linked before;                   ///< what an index made of it; without a story: it has none yet
 
   [[nodiscard]] std::span<const std::uint32_t> title_words() const {
     return {hashes.data(), title_ends};

@@ -1,5 +1,6 @@
 #include "indexer/stories/word_counts.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace dateline::indexer {
@@ -7,6 +8,22 @@ namespace dateline::indexer {
 void WordCounts::add(const Sketch& sketch) {
   for (const auto word : sketch.words) ++at(word_of(word)).articles;
   ++articles_;
+}
+
+void WordCounts::add(const WordCounts& others) {
+  for (const auto& cell : others.cells_)
+    if (cell.word != 0) at(cell.word - 1).articles += cell.articles;
+  articles_ += others.articles_;
+}
+
+void WordCounts::number() {
+  std::vector<Cell*> words;
+  words.reserve(words_);
+  for (auto& cell : cells_)
+    if (cell.word != 0) words.push_back(&cell);
+  std::ranges::sort(words, {}, &Cell::word);
+  std::uint32_t next = 0;
+  for (auto* cell : words) cell->number = next++;
 }
 
 WordCounts::Cell& WordCounts::at(std::uint32_t word) {

@@ -15,6 +15,11 @@ class WordCounts {
 
   void add(const Sketch& sketch);
 
+  void add(const WordCounts& others);
+
+  /// Numbers the words anew, by their hashes: whatever the order in which they came.
+  void number();
+
   /// Counts a word as if `articles` more had it.
   void add(std::uint32_t word, std::uint32_t articles) { at(word).articles += articles; }
 

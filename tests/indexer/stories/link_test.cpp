@@ -153,7 +153,7 @@ TEST_CASE("link: an article keeps the story that an index gave it") {
   Desk desk;
   const auto text = words(13, 100);
   desk.add(text, hours{5});
-  desk.sketches.front().story = 77;
+  desk.sketches.front().before.story = 77;
   desk.add(text, hours{0});
   const auto linked = link(desk.sketches);
   CHECK(linked[0].story == 77);
