@@ -51,6 +51,10 @@ Index open(const ShardAddress& address, std::chrono::seconds timeout) {
   }
 }
 
+bool is_same(const Variants& one, const Variants& other) {
+  return &one == &other || encode_variants(one) == encode_variants(other);
+}
+
 /// False: it has to be opened anew. Sets `changed` if it is newer now.
 bool renewed(const ShardAddress& address, Index& index, bool& changed) {
   try {
@@ -93,13 +97,8 @@ std::optional<ShardSet::Shard> ShardSet::shard_of(const ShardAddress& address,
   }
 }
 
-void ShardSet::renew(const std::optional<Time>& since, const std::optional<Time>& until) {
-  auto wanted = addresses_of(databases_.names);
-  const auto holds = [&](const ShardAddress& each) { return may_hold(each, since, until); };
-  if (std::ranges::any_of(wanted, holds))
-    std::erase_if(wanted, [&](const ShardAddress& each) { return !holds(each); });
-  else
-    wanted.erase(wanted.begin(), wanted.end() - 1);  // it tells that there is nothing
+void ShardSet::renew() {
+  const auto wanted = addresses_of(databases_.names);
   missing_.clear();
   auto before = std::exchange(shards_, {});  // what throws leaves none open
   bool changed = wanted.size() != before.size();
@@ -122,9 +121,8 @@ void ShardSet::join(const std::vector<Shard>& shards) {
   whole_.folder = first.address.name;
   whole_.variants = first.index.variants;
   whole_.packing = first.index.packing;
-  const auto folds = encode_variants(*first.index.variants);
   for (const auto& [address, index] : shards) {
-    if (encode_variants(*index.variants) != folds)
+    if (!is_same(*index.variants, *first.index.variants))
       throw Error(fmt::format("'{}' and '{}' were made with different lists of variants",
                               first.address.name, address.name),
                   "index the articles of one of them anew, with the --variants of the other");
