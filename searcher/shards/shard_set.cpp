@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "common/described_index.hpp"
+#include "common/open_partitions.hpp"
 #include "common/variants.hpp"
 #include "searcher/lookup.hpp"
 
@@ -58,9 +59,7 @@ bool is_same(const Variants& one, const Variants& other) {
 /// False: it has to be opened anew. Sets `changed` if it is newer now.
 bool renewed(const ShardAddress& address, Index& index, bool& changed) {
   try {
-    if (address.kind == ShardAddress::Kind::Folder &&
-        current_generation(index.folder) != index.generation)
-      return false;
+    if (address.kind == ShardAddress::Kind::Folder && !is_current(index)) return false;
     if (index.database.reopen()) changed = true;
     return true;
   } catch (const Xapian::Error&) {
@@ -98,6 +97,29 @@ std::optional<ShardSet::Shard> ShardSet::shard_of(const ShardAddress& address,
 }
 
 void ShardSet::renew() {
+  for (int attempt = 1; !open_all(); ++attempt)
+    if (attempt == most_attempts)
+      throw Error("the databases are being changed faster than they can be opened",
+                  "try again in a moment", ExitCode::Locked);
+}
+
+/// Whether all is as it was when the first was opened: articles may have moved between partitions
+/// since, and one that was looked at before would be missing, or found twice.
+bool ShardSet::is_steady(const std::vector<ShardAddress>& wanted,
+                         const std::vector<Shard>& opened) const {
+  const auto now = addresses_of(databases_.names);
+  if (!std::ranges::equal(now, wanted, {}, &ShardAddress::name, &ShardAddress::name)) return false;
+  return std::ranges::all_of(opened, [](const Shard& shard) {
+    if (shard.address.kind != ShardAddress::Kind::Folder) return true;
+    try {
+      return is_current(shard.index);
+    } catch (const Error&) {
+      return false;  // opening it again tells what is wrong
+    }
+  });
+}
+
+bool ShardSet::open_all() {
   const auto wanted = addresses_of(databases_.names);
   missing_.clear();
   auto before = std::exchange(shards_, {});  // what throws leaves none open
@@ -108,11 +130,13 @@ void ShardSet::renew() {
   if (opened.empty())
     throw Error(fmt::format("none of the databases can be searched: {}", missing_.front().why),
                 "start their servers, or name others");
+  const bool steady = is_steady(wanted, opened);
   if (changed) {
     ++state_;
     join(opened);
   }
   shards_ = std::move(opened);
+  return steady;
 }
 
 void ShardSet::join(const std::vector<Shard>& shards) {

@@ -53,6 +53,9 @@ class ShardSet {
     ShardAddress address;
     Index index;
   };
+  bool open_all();
+  [[nodiscard]] bool is_steady(const std::vector<ShardAddress>& wanted,
+                               const std::vector<Shard>& opened) const;
   std::optional<Shard> shard_of(const ShardAddress& address, std::vector<Shard>& open_ones,
                                 bool& changed);
   void join(const std::vector<Shard>& shards);

@@ -85,6 +85,50 @@ TEST_CASE("what is added again changes nothing; what changes is replaced where i
         "added 0, replaced 0, unchanged 3, rejected 0\n");
 }
 
+TEST_CASE("articles that change their month do so at once, and no copy of a generation is left") {
+  const Sandbox box;
+  fill(box);
+  box.write("new.jsonl", line("a", "2025-12-05", "Grain was sold at the harbour.") +
+                             line("d", "2025-10-06", "Grain was sold some day.") +
+                             line("f", "2026-02-06", "Grain was sold later."));
+  CHECK(out(box, "dateline-index --database dir add new.jsonl") ==
+        "added 1, replaced 2, unchanged 0, rejected 0\n");
+  CHECK(count(box, "--database dir grain") == "5\n");
+  CHECK(count(box, "--database dir/2025-10 grain") == "1\n");
+  CHECK(count(box, "--database dir/undated grain") == "0\n");
+  CHECK(out(box, "dateline-index --database dir check") ==
+        "2025-10: no errors\n2025-11: no errors\n2025-12: no errors\n2026-02: no errors\n"
+        "undated: no errors\n");
+  CHECK(out(box, "cd dir && ls -d */generation-* MOVING 2>/dev/null | tr '\\n' ' '") ==
+        "2025-10/generation-000002 2025-11/generation-000001 2025-12/generation-000001 "
+        "2026-02/generation-000001 undated/generation-000002 ");
+}
+
+TEST_CASE("a move that was cut off is as if it had not begun, and the next add begins anew") {
+  const Sandbox box;
+  fill(box);
+  box.write("dir/MOVING", "2025-10 -\n");  // as if this partition was built by the move
+  CHECK(count(box, "--database dir grain") == "3\n");
+  CHECK(out(box, "dateline-index --database dir export | wc -l") == "3\n");
+  CHECK(box.run("dateline-search --database dir/2025-10 grain").exit_code == 2);
+  const auto busy = box.run("flock dir/lock dateline-index --database dir/2025-11 compact");
+  CHECK(busy.exit_code == 75);  // somebody may be at it
+  CHECK(out(box, "dateline-index --database dir add in.jsonl") ==
+        "added 1, replaced 0, unchanged 3, rejected 0\n");
+  CHECK(count(box, "--database dir grain") == "4\n");
+  CHECK(box.run("ls dir/MOVING").exit_code == 2);
+}
+
+TEST_CASE("a MOVING that says nothing of a partition changes nothing") {
+  const Sandbox box;
+  fill(box);
+  box.write("dir/MOVING",
+            "../2025-10 -\n2025-11 ../generation-000001\n2025-11\n" + std::string(100'000, 'x'));
+  CHECK(count(box, "--database dir grain") == "4\n");
+  CHECK(out(box, "dateline-index --database dir add in.jsonl") ==
+        "added 0, replaced 0, unchanged 4, rejected 0\n");
+}
+
 TEST_CASE("a copy with another date is known for one") {
   const Sandbox box;
   fill(box);
