@@ -46,8 +46,8 @@ TEST_CASE("watch --once on partitions: what is new, what moves, what stays") {
   const auto got = w.box.run(Watching::command("--once"));
   CHECK(got.out ==
         "added 1, replaced 1, unchanged 2, rejected 1\n"
-        "  1 ends in the middle of a record\n"
-        "rejects kept in db/rejects.jsonl\n");
+        "rejected, and kept in db/rejects.jsonl to be mended and added again:\n"
+        "  1 not valid JSON: something is missing or misplaced\n");
   CHECK(got.exit_code == 1);
   CHECK(w.count("heron") == "4\n");
   CHECK(w.months("stood") == "2025-12 ");
