@@ -31,13 +31,16 @@ Readers readers_of(const fs::path& generation, FileDescriptor& file) {
   return errno == EWOULDBLOCK ? Readers::Some : Readers::Unknown;
 }
 
-/// In one step for whoever looks: there is never half a generation.
+/// In one step for whoever looks: there is never half a generation, also after a power cut.
 void remove_whole(const fs::path& generation) {
   const auto doomed = workspace(generation.parent_path()) / generation.filename();
   std::error_code failed;
   fs::create_directories(doomed.parent_path(), failed);
   fs::rename(generation, doomed, failed);
-  if (!failed) fs::remove_all(doomed, failed);
+  if (failed) return;
+  sync(doomed.parent_path());
+  sync(generation.parent_path());
+  fs::remove_all(doomed, failed);
   fs::remove(doomed.parent_path(), failed);  // if it is empty
 }
 

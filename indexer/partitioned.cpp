@@ -14,9 +14,11 @@
 #include <xapian.h>
 
 #include "common/document.hpp"
+#include "common/generation.hpp"
 #include "common/index.hpp"
 #include "common/open_partitions.hpp"
 #include "indexer/export.hpp"
+#include "indexer/generations.hpp"
 #include "indexer/lock_wait.hpp"
 #include "indexer/one_step.hpp"
 #include "indexer/publish.hpp"
@@ -194,6 +196,20 @@ void add_sorted(const AddPlan& plan, const Sorter& sorter, const ReadSink& sink,
   step.finish();
 }
 
+/// A writer that was killed after a step may have left what was before it, in partitions that
+/// nothing is added to for years.
+void clear_former_of_all(const fs::path& folder) {
+  for (const auto& path : partitions(folder)) {
+    if (generations(path).size() < 2) continue;
+    try {
+      const WriteLock lock(path);
+      clear_former(current_generation(path));
+    } catch (const Error&) {
+      continue;  // another process writes it: that one will
+    }
+  }
+}
+
 }  // namespace
 
 void begin_partitions(const fs::path& folder, PartitionUnit unit) {
@@ -230,6 +246,7 @@ IndexReport add_to_partitions(const AddPlan& plan, PartitionUnit unit, Discovery
   sorter.read(std::move(found));
   sorter.finish();
   add_sorted(plan, sorter, sink, report);
+  clear_former_of_all(folder);
   fs::remove_all(workspace(folder));
   return report;
 }

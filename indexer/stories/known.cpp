@@ -138,15 +138,15 @@ void KnownArticles::add(const Article& article, const ArticleWords& words,
   documents_.push_back(document);
 }
 
-void KnownArticles::take_best(const Query& query, Xapian::doccount most) {
-  Xapian::Enquire enquire(database_);
-  enquire.set_query(query);
-  const auto matches = enquire.get_mset(0, most);
-  for (auto match = matches.begin(); match != matches.end(); ++match) near_.insert(*match);
-}
-
-void KnownArticles::find_like(const Sketch& sketch, const Xapian::Document& document) {
+void KnownArticles::find_like(const Sketch& sketch, const Xapian::Document& document,
+                              Numbers& found) const {
   const auto words = telling_words(database_, document);
+  const auto take_best = [&](const Query& query, Xapian::doccount most) {
+    Xapian::Enquire enquire(database_);
+    enquire.set_query(query);
+    const auto matches = enquire.get_mset(0, most);
+    found.insert(found.end(), matches.begin(), matches.end());
+  };
   take_best(words, sketch.time ? most_ever : most_undated);
   if (!sketch.time) return;
   const auto today = day_of(*sketch.time);
@@ -160,10 +160,10 @@ void KnownArticles::find_like(const Sketch& sketch, const Xapian::Document& docu
 }
 
 /// What else the stories have that were found: likeness counts in the mean.
-void KnownArticles::find_members(const Sketch& sketch) {
+void KnownArticles::find_members(const Sketch& sketch, Numbers& found) const {
   if (!sketch.time) return;
   std::set<std::string> stories;
-  for (const auto number : near_)
+  for (const auto number : found)
     stories.insert(database_.get_document(number).get_value(story_slot));
   stories.erase("");
   Days days;
@@ -175,34 +175,43 @@ void KnownArticles::find_members(const Sketch& sketch) {
     for (auto at = database_.postlist_begin(term); at != database_.postlist_end(term); ++at) {
       if (value == last) break;
       value.skip_to(*at);
-      if (value != last && value.get_docid() == *at && stories.contains(*value)) near_.insert(*at);
+      if (value != last && value.get_docid() == *at && stories.contains(*value))
+        found.push_back(*at);
     }
   }
 }
 
 WordCounts KnownArticles::counts_of(std::span<const Sketch> known) const {
+  std::vector<std::uint32_t> words;
+  for (const auto sketches : {known, std::span<const Sketch>(fresh_)})
+    for (const auto& sketch : sketches)
+      std::ranges::transform(sketch.words, std::back_inserter(words), word_of);
+  std::ranges::sort(words);
+  words.erase(std::unique(words.begin(), words.end()), words.end());
   WordCounts counts;
-  std::set<SketchWord> seen;
-  const auto count = [&](const Sketch& sketch) {
-    for (const auto word : sketch.words)
-      if (seen.insert(word_of(word)).second)
-        counts.add(word_of(word), database_.get_termfreq(sketcher_.stem_of(word_of(word))));
-  };
-  std::ranges::for_each(known, count);
-  std::ranges::for_each(fresh_, count);
+  for (const auto word : words) counts.add(word, database_.get_termfreq(sketcher_.stem_of(word)));
   counts.add_articles(database_.get_doccount());
   for (const auto& sketch : fresh_) counts.add(sketch);
   return counts;
 }
 
+KnownArticles::Numbers KnownArticles::near() const {
+  Numbers all;
+  for (std::size_t at = 0; at < fresh_.size(); ++at) {
+    if (fresh_[at].before.story != 0) continue;
+    Numbers found;
+    find_like(fresh_[at], documents_[at], found);
+    find_members(fresh_[at], found);
+    all.insert(all.end(), found.begin(), found.end());
+  }
+  std::ranges::sort(all);
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
 std::vector<Linked> KnownArticles::link() {
-  for (std::size_t at = 0; at < fresh_.size(); ++at)
-    if (fresh_[at].before.story == 0) {
-      find_like(fresh_[at], documents_[at]);
-      find_members(fresh_[at]);
-    }
   std::vector<Sketch> near;
-  for (const auto number : near_)
+  for (const auto number : this->near())
     if (!replaced_.contains(number))
       near.push_back(read_sketch(database_, packing_, analyzer_, sketcher_, number));
   SketchStore known, fresh;

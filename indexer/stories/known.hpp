@@ -43,9 +43,10 @@ class KnownArticles {
   std::vector<Linked> link();
 
  private:
-  void find_like(const Sketch& sketch, const Xapian::Document& document);
-  void take_best(const Xapian::Query& query, Xapian::doccount most);
-  void find_members(const Sketch& sketch);
+  using Numbers = std::vector<Xapian::docid>;
+  void find_like(const Sketch& sketch, const Xapian::Document& document, Numbers& found) const;
+  void find_members(const Sketch& sketch, Numbers& found) const;
+  [[nodiscard]] Numbers near() const;
   [[nodiscard]] WordCounts counts_of(std::span<const Sketch> known) const;
 
   const Xapian::Database& database_;
@@ -55,7 +56,6 @@ class KnownArticles {
   std::vector<Sketch> fresh_;
   std::vector<Xapian::Document> documents_;
   std::set<Xapian::docid> replaced_;
-  std::set<Xapian::docid> near_;  ///< to be read
 };
 
 }  // namespace dateline::indexer

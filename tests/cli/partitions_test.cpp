@@ -107,7 +107,8 @@ TEST_CASE("articles that change their month do so at once, and no copy of a gene
 TEST_CASE("a move that was cut off is as if it had not begun, and the next add begins anew") {
   const Sandbox box;
   fill(box);
-  box.write("dir/MOVING", "2025-10 -\n");  // as if this partition was built by the move
+  // As if 2025-10 was built by the move, and 2025-11 was to lose an article.
+  box.write("dir/MOVING", "2025-10 -\n2025-11 generation-000001\n");
   CHECK(count(box, "--database dir grain") == "3\n");
   CHECK(out(box, "dateline-index --database dir export | wc -l") == "3\n");
   CHECK(box.run("dateline-search --database dir/2025-10 grain").exit_code == 2);
