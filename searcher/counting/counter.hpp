@@ -37,8 +37,9 @@ class Counter {
  public:
   /// The database, which is that in `folder`, must outlive it.
   Counter(const Xapian::Database& database, const std::filesystem::path& folder)
-      : sets_(database, most_bytes),
-        positions_(database, folder, 2 * most_bytes),
+      : sets_(database, bytes_of_sets),
+        positions_(database, folder,
+                   bytes_of_positions + bytes_of_positions_an_article * database.get_doccount()),
         values_(database),
         dates_(database),
         sequences_(database) {}
@@ -69,7 +70,10 @@ class Counter {
   DateOrder& dates() { return dates_; }
 
  private:
-  static constexpr std::size_t most_bytes = std::size_t{32} << 20U;
+  // What is asked again and again fits in: lists of positions grow with the index as its sets do not.
+  static constexpr std::size_t bytes_of_sets = std::size_t{32} << 20U;
+  static constexpr std::size_t bytes_of_positions = std::size_t{64} << 20U;
+  static constexpr std::size_t bytes_of_positions_an_article = 256;
 
   SharedSet filtered(SharedSet set, const Filters& filters, std::string_view but);
   SharedSet published(const SearchRequest& request);
