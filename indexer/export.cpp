@@ -65,6 +65,11 @@ class Damage {
   std::string first_;
 };
 
+bool is_whole(const Article& article) {
+  return !article.id.empty() && (fingerprint_of(article) == article.fingerprint ||
+                                 former_fingerprint_of(article) == article.fingerprint);
+}
+
 using Line = std::string (*)(const Article&);
 
 void export_one(const Index& index, Xapian::docid number, Line line, std::ostream& out,
@@ -72,7 +77,7 @@ void export_one(const Index& index, Xapian::docid number, Line line, std::ostrea
   try {
     auto article = to_article(index.database.get_document(number), *index.packing);
     article.alternates = alternates_of(index.database, article.id);
-    if (article.id.empty() || fingerprint_of(article) != article.fingerprint)
+    if (!is_whole(article))
       damage.note(fmt::format("document {}: its stored text is damaged", number));
     else
       out << line(article);
@@ -119,7 +124,7 @@ std::string to_export_line(const Article& article) {
 }
 
 void export_articles(const std::filesystem::path& folder, std::ostream& out, Line line) {
-  const auto index = open_index(folder);
+  const auto index = open_stored(folder);
   Damage damage;
   try {
     const auto documents = in_order(index.database);

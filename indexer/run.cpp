@@ -170,7 +170,7 @@ ExitCode run_inspect(const Options& options) {
 
 ExitCode print_variants(const Options& options) {
   const bool of_an_index = !options.database.empty() && has_index(options.database);
-  std::cout << (of_an_index ? variants_text(open_index(options.database).database)
+  std::cout << (of_an_index ? variants_text(open_stored(options.database).database)
                             : own_lists().variants);
   return ExitCode::Success;
 }
@@ -193,7 +193,7 @@ ExitCode run_remove(const Options& options) {
 
 ExitCode print_rules(const Options& options) {
   const bool of_an_index = !options.database.empty() && has_index(options.database);
-  std::cout << (of_an_index ? issue_rules_text(open_index(options.database).database)
+  std::cout << (of_an_index ? issue_rules_text(open_stored(options.database).database)
                             : own_lists().rules);
   return ExitCode::Success;
 }
