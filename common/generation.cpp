@@ -29,8 +29,12 @@ std::string how_to_make(const fs::path& folder) {
 /// What CURRENT says; empty if that cannot be the name of a folder beside it.
 std::string named_generation(const fs::path& folder) {
   std::array<char, 256> line{};  // no file system has longer names
-  std::ifstream(folder / current_file).getline(line.data(), line.size());
+  // A pipe in its place is not waited for.
+  constexpr int flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK;
+  const FileDescriptor file(::open((folder / current_file).c_str(), flags));  // NOLINT: variadic
+  if (!file || ::read(file.number(), line.data(), line.size() - 1) <= 0) return {};
   std::string name(line.data());
+  name.resize(std::min(name.find('\n'), name.size()));
   if (name.find('/') != std::string::npos || generation_number(name) == 0) name.clear();
   return name;
 }
@@ -117,7 +121,8 @@ fs::path current_generation(const fs::path& folder) {
 
 GenerationHold::GenerationHold(const fs::path& generation)
     // NOLINTNEXTLINE: POSIX is variadic
-    : file_(::open((generation / readers_file).c_str(), O_RDONLY | O_CLOEXEC)) {
+    : file_(::open((generation / readers_file).c_str(),
+                   O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)) {
   if (file_ && ::flock(file_.number(), LOCK_SH | LOCK_NB) != 0) too_late_ = errno == EWOULDBLOCK;
 }
 

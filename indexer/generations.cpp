@@ -23,8 +23,9 @@ enum class Readers : std::uint8_t { None, Some, Unknown };
 
 /// While `file` is open after None, no reader gets hold of the generation.
 Readers readers_of(const fs::path& generation, FileDescriptor& file) {
+  constexpr int flags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
   // NOLINTNEXTLINE: POSIX is variadic
-  file = FileDescriptor(::open((generation / readers_file).c_str(), O_RDONLY | O_CLOEXEC));
+  file = FileDescriptor(::open((generation / readers_file).c_str(), flags));
   if (!file) return Readers::Unknown;
   if (::flock(file.number(), LOCK_EX | LOCK_NB) == 0) return Readers::None;
   return errno == EWOULDBLOCK ? Readers::Some : Readers::Unknown;
@@ -44,7 +45,7 @@ void remove_whole(const fs::path& generation) {
 
 void let_readers_hold(const fs::path& generation) {
   const auto path = generation / readers_file;
-  constexpr int flags = O_RDONLY | O_CREAT | O_CLOEXEC;
+  constexpr int flags = O_RDONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
   const FileDescriptor file(::open(path.c_str(), flags, 0666));  // NOLINT: POSIX is variadic
   if (!file)
     throw Error(

@@ -16,6 +16,7 @@
 #include "common/document.hpp"
 #include "common/index.hpp"
 #include "indexer/export.hpp"
+#include "indexer/fresh_file.hpp"
 #include "indexer/lock_wait.hpp"
 #include "indexer/notes.hpp"
 #include "indexer/publish.hpp"
@@ -207,7 +208,11 @@ void begin_partitions(const fs::path& folder, PartitionUnit unit) {
   }
   fs::create_directories(folder);
   const auto aside = folder / "PARTITIONS.new";
-  std::ofstream(aside) << name_of(unit) << '\n';
+  if (const auto file = make_fresh(aside);
+      !file || !write_all(file, fmt::format("{}\n", name_of(unit))))
+    throw Error(fmt::format("cannot write '{}': {}", aside.string(),
+                            std::generic_category().message(errno)),
+                "check the folder's owner and permissions, and the disk's space");
   sync(aside);
   fs::rename(aside, folder / partitions_file);
   sync(folder);

@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <fstream>
 #include <string>
 #include <system_error>
 
@@ -14,6 +13,7 @@
 
 #include "common/error.hpp"
 #include "common/generation.hpp"
+#include "indexer/fresh_file.hpp"
 #include "indexer/generations.hpp"
 #include "indexer/waste.hpp"
 
@@ -43,12 +43,10 @@ std::string_view way_out(const std::error_code& why) {
 void write_current(const fs::path& index, const std::string& generation) {
   const auto fresh = index / (std::string(current_file) + ".new");
   {
-    std::ofstream out(fresh, std::ios::trunc);
-    out << generation << '\n';
-    out.flush();
-    if (!out) fail("write", fresh);
+    const auto file = make_fresh(fresh);
+    if (!file || !write_all(file, generation + '\n')) fail("write", fresh);
+    if (::fsync(file.number()) != 0) fail("make durable", fresh);
   }
-  sync(fresh);
   std::error_code failed;
   fs::rename(fresh, index / current_file, failed);
   if (failed) fail("replace", index / current_file, failed);
@@ -75,7 +73,7 @@ void take_up_newest(const fs::path& index) {
 
 FileDescriptor lock(const fs::path& index) {
   const auto path = index / "lock";
-  constexpr int flags = O_RDWR | O_CREAT | O_CLOEXEC;
+  constexpr int flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
   FileDescriptor file(::open(path.c_str(), flags, 0666));  // NOLINT: POSIX is variadic
   if (!file) fail("write to the index", index);
   if (::flock(file.number(), LOCK_EX | LOCK_NB) == 0) return file;

@@ -6,12 +6,14 @@
 #include <system_error>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <fmt/format.h>
 
 #include "common/text.hpp"
 #include "indexer/append_lines.hpp"
+#include "indexer/fresh_file.hpp"
 #include "indexer/read/read.hpp"
 
 namespace dateline::indexer {
@@ -37,12 +39,18 @@ void append_json_string(std::string& out, std::string_view text) {
   out += '"';
 }
 
-/// Pipes and devices are written to as they are: there is nothing to rename.
-bool is_special(const std::string& path) {
+/// A pipe or a device that is there, which is written to as it is: there is nothing to rename.
+/// Looked at once it is open: what has the name may become another.
+FileDescriptor opened_if_special(const std::string& path) {
   std::error_code failed;
   const auto status = std::filesystem::status(path, failed);
-  return std::filesystem::exists(status) && !std::filesystem::is_regular_file(status) &&
-         !std::filesystem::is_directory(status);
+  if (!std::filesystem::exists(status) || std::filesystem::is_regular_file(status) ||
+      std::filesystem::is_directory(status))
+    return {};
+  FileDescriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));  // NOLINT: open is variadic
+  struct ::stat opened {};
+  if (file && ::fstat(file.number(), &opened) == 0 && S_ISREG(opened.st_mode)) return {};
+  return file;
 }
 
 }  // namespace
@@ -60,12 +68,10 @@ std::string to_rejects_line(const Reject& reject) {
   return line;
 }
 
-RejectsFile::~RejectsFile() {
-  if (file_ >= 0) ::close(file_);
-}
+RejectsFile::~RejectsFile() = default;
 
 void RejectsFile::add(const Reject& reject) {
-  if (file_ < 0) open();
+  if (!file_) open();
   buffer_ += to_rejects_line(reject);
   buffer_ += '\n';
   ++count_;
@@ -73,32 +79,27 @@ void RejectsFile::add(const Reject& reject) {
 }
 
 void RejectsFile::finish() {
-  if (file_ < 0) return;
+  if (!file_) return;
   write_out();
   const bool special = written_path_ == path_;
   // A pipe cannot be synced, and need not be.
-  if (::fsync(file_) != 0 && !special) fail(errno);
-  if (::close(std::exchange(file_, -1)) != 0) fail(errno);
+  if (::fsync(file_.number()) != 0 && !special) fail(errno);
+  file_ = FileDescriptor();
   if (keep_former_ && !special) return append_new_lines(path_, written_path_);
   if (!special && ::rename(written_path_.c_str(), path_.c_str()) != 0) fail(errno);
 }
 
 void RejectsFile::open() {
-  written_path_ = is_special(path_) ? path_ : path_ + ".part";
-  constexpr int mode = 0666;
-  // NOLINTNEXTLINE: open is variadic
-  file_ = ::open(written_path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
-  if (file_ < 0) fail(errno);
+  written_path_ = path_;
+  file_ = opened_if_special(path_);
+  if (file_) return;
+  written_path_ = path_ + ".part";
+  file_ = make_fresh(written_path_);
+  if (!file_) fail(errno);
 }
 
 void RejectsFile::write_out() {
-  std::string_view rest = buffer_;
-  while (!rest.empty()) {
-    const auto written = ::write(file_, rest.data(), rest.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) fail(errno);
-    rest.remove_prefix(static_cast<std::size_t>(written));
-  }
+  if (!write_all(file_, buffer_)) fail(errno);
   buffer_.clear();
 }
 

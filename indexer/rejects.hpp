@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 
+#include "common/file_descriptor.hpp"
 #include "indexer/read/raw_article.hpp"
 
 namespace dateline::indexer {
@@ -42,7 +43,7 @@ class RejectsFile {
   std::string written_path_;  ///< where the lines go until finish()
   std::string buffer_;
   std::uint64_t count_ = 0;
-  int file_ = -1;
+  FileDescriptor file_;
 };
 
 /// A reject as its line, without the line's end.
