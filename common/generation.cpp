@@ -4,16 +4,16 @@
 #include <sys/file.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <charconv>
-#include <fstream>
 #include <string>
 #include <system_error>
 
 #include <fmt/format.h>
 
 #include "common/error.hpp"
+#include "common/moving.hpp"
+#include "common/small_file.hpp"
 
 namespace fs = std::filesystem;
 
@@ -28,12 +28,8 @@ std::string how_to_make(const fs::path& folder) {
 
 /// What CURRENT says; empty if that cannot be the name of a folder beside it.
 std::string named_generation(const fs::path& folder) {
-  std::array<char, 256> line{};  // no file system has longer names
-  // A pipe in its place is not waited for.
-  constexpr int flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK;
-  const FileDescriptor file(::open((folder / current_file).c_str(), flags));  // NOLINT: variadic
-  if (!file || ::read(file.number(), line.data(), line.size() - 1) <= 0) return {};
-  std::string name(line.data());
+  constexpr std::size_t longest = 255;  // no file system has longer names
+  auto name = read_small_file(folder / current_file, longest);
   name.resize(std::min(name.find('\n'), name.size()));
   if (name.find('/') != std::string::npos || generation_number(name) == 0) name.clear();
   return name;
@@ -45,8 +41,10 @@ void expect_published(const fs::path& folder) {
   const bool is_there = fs::exists(folder, unknown);
   const auto made = is_there ? generations(folder) : std::vector<fs::path>{};
   const bool was_first = made.size() == 1 && generation_number(made.front()) == 1;
-  const bool cut_off = was_first && fs::exists(folder / workspace_folder, unknown);
-  if (fs::exists(folder / current_file, unknown)) return;  // last, as it is there for good
+  const bool joins_others = former_generation(folder) == "-";
+  const bool cut_off =
+      joins_others || (was_first && fs::exists(folder / workspace_folder, unknown));
+  if (has_index(folder)) return;  // last, as it is there for good
   if (cut_off)
     throw Error(fmt::format("there is no index in the folder '{}' yet: the first 'dateline-index "
                             "add' was cut off",
@@ -100,16 +98,20 @@ bool has_index(const fs::path& folder) {
     throw Error(
         fmt::format("'{}' is a bare Xapian database, not an index of Dateline's", folder.string()),
         how_to_make("DIR"));
-  return fs::exists(marker);
+  return fs::exists(marker) && former_generation(folder) != "-";
 }
 
 fs::path current_generation(const fs::path& folder) {
   if (!has_index(folder)) expect_published(folder);
-  auto name = named_generation(folder);
+  const auto named = [&] {
+    auto former = former_generation(folder);
+    return former && *former != "-" ? std::move(*former) : named_generation(folder);
+  };
+  auto name = named();
   for (int look = 1; look < most_looks; ++look) {
     std::error_code unknown;
     if (!name.empty() && fs::is_directory(folder / name, unknown)) return folder / name;
-    auto again = named_generation(folder);  // maybe a writer replaced it, and deleted the folder
+    auto again = named();  // maybe a writer replaced it, and deleted the folder
     if (again == name) break;
     name = std::move(again);
   }
@@ -117,6 +119,19 @@ fs::path current_generation(const fs::path& folder) {
       fmt::format("'{}' names no generation of the index", (folder / current_file).string()),
       "write the name of the newest 'generation-…' folder beside it into it, or index the articles "
       "anew into another folder: dateline-index --database NEW add PATH…");
+}
+
+void expect_files_alone(const fs::path& generation) {
+  std::error_code failed;
+  for (fs::directory_iterator at(generation, failed), end; !failed && at != end;
+       at.increment(failed)) {
+    std::error_code gone;
+    const auto kind = at->status(gone).type();
+    if (kind == fs::file_type::regular || kind == fs::file_type::not_found) continue;
+    throw Error(fmt::format("'{}' is no file", at->path().string()),
+                "an index consists of files: take away what is none, then look what is left with "
+                "'dateline-index check'");
+  }
 }
 
 GenerationHold::GenerationHold(const fs::path& generation)

@@ -12,6 +12,7 @@
 
 #include "common/error.hpp"
 #include "common/generation.hpp"
+#include "common/moving.hpp"
 #include "indexer/publish.hpp"
 
 namespace fs = std::filesystem;
@@ -41,7 +42,19 @@ void remove_whole(const fs::path& generation) {
   fs::remove(doomed.parent_path(), failed);  // if it is empty
 }
 
+void expect_no_link(const fs::path& path) {
+  if (!fs::is_symlink(fs::symlink_status(path))) return;
+  throw Error(fmt::format("'{}' is a link: nothing is written where it leads", path.string()),
+              "'dateline-index compact' makes a generation without links");
+}
+
 }  // namespace
+
+Xapian::WritableDatabase open_in_place(const fs::path& generation) {
+  expect_no_link(generation);
+  for (const auto& each : fs::directory_iterator(generation)) expect_no_link(each.path());
+  return Xapian::WritableDatabase(generation.string(), Xapian::DB_OPEN);
+}
 
 void let_readers_hold(const fs::path& generation) {
   const auto path = generation / readers_file;
@@ -55,7 +68,7 @@ void let_readers_hold(const fs::path& generation) {
 
 void clear_former(const fs::path& current) noexcept try {
   auto former = generations(current.parent_path());
-  if (std::erase(former, current) == 0) return;
+  if (std::erase(former, current) == 0 || former_generation(current.parent_path())) return;
   // Those beyond the current one were never published: nobody can have them open.
   const auto is_former = [&](const fs::path& each) {
     return generation_number(each) < generation_number(current);

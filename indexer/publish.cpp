@@ -13,8 +13,10 @@
 
 #include "common/error.hpp"
 #include "common/generation.hpp"
+#include "common/moving.hpp"
 #include "indexer/fresh_file.hpp"
 #include "indexer/generations.hpp"
+#include "indexer/one_step.hpp"
 #include "indexer/waste.hpp"
 
 namespace fs = std::filesystem;
@@ -38,19 +40,6 @@ std::string_view way_out(const std::error_code& why) {
 
 [[noreturn]] void fail(std::string_view what, const fs::path& path) {
   fail(what, path, {errno, std::generic_category()});
-}
-
-void write_current(const fs::path& index, const std::string& generation) {
-  const auto fresh = index / (std::string(current_file) + ".new");
-  {
-    const auto file = make_fresh(fresh);
-    if (!file || !write_all(file, generation + '\n')) fail("write", fresh);
-    if (::fsync(file.number()) != 0) fail("make durable", fresh);
-  }
-  std::error_code failed;
-  fs::rename(fresh, index / current_file, failed);
-  if (failed) fail("replace", index / current_file, failed);
-  sync(index);
 }
 
 /// CURRENT is the last thing that is written of a new index, so a writer that was killed may have
@@ -92,13 +81,37 @@ WriteLock::WriteLock(const fs::path& index) {
   file_ = lock(index);
   fs::remove_all(workspace(index), failed);
   if (failed) fail("clear", workspace(index), failed);
+  undo_cut_off_step(index);
+  if (const auto partition = path_as_partition(index);
+      !partition.empty() && former_generation(partition)) {
+    const auto of_all = lock(partition.parent_path());  // refused while a step is under way
+    undo_cut_off_step(partition.parent_path());
+  }
   if (!has_index(index)) take_up_newest(index);
+}
+
+void replace_file(const fs::path& path, std::string_view bytes) {
+  const fs::path fresh = path.string() + ".new";
+  {
+    const auto file = make_fresh(fresh);
+    if (!file || !write_all(file, bytes)) fail("write", fresh);
+    if (::fsync(file.number()) != 0) fail("make durable", fresh);
+  }
+  std::error_code failed;
+  fs::rename(fresh, path, failed);
+  if (failed) fail("replace", path, failed);
+  sync(path.parent_path());
+}
+
+void write_current(const fs::path& index, const std::string& generation) {
+  replace_file(index / current_file, generation + '\n');
 }
 
 fs::path workspace(const fs::path& index) { return index / workspace_folder; }
 
 void sync(const fs::path& path) {
-  const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));  // NOLINT: as above
+  constexpr int flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK;
+  const FileDescriptor file(::open(path.c_str(), flags));  // NOLINT: POSIX is variadic
   if (!file) fail("open", path);
   if (::fsync(file.number()) != 0) fail("make durable", path);
 }

@@ -88,11 +88,50 @@ TEST_CASE("a generation that is a link is read; its successor is none, and where
   const Planted p;
   p.sh("mv db/generation-000001 elsewhere && ln -s ../elsewhere db/generation-000001");
   CHECK(p.herons() == "1\n");
+  const auto got = p.index("add b.txt");
+  CHECK(got.exit_code == 2);
+  CHECK(got.err ==
+        "dateline-index: 'db/generation-000001' is a link: nothing is written where it leads\n"
+        "  'dateline-index compact' makes a generation without links\n");
   CHECK(p.index("-q compact").exit_code == 0);
   CHECK(p.kind("db/generation-000002") == "directory\n");
   CHECK(p.herons() == "1\n");
   CHECK(p.box.run("ls -d db/generation-*").out == "db/generation-000002\n");
   CHECK(p.box.has("elsewhere/iamglass"));
+}
+
+TEST_CASE("a generation with a pipe or a folder among its files is refused; links are only read") {
+  const Planted p;
+  const std::string generation = "db/generation-000001";
+  p.sh("cp -r db kept");
+  for (const std::string there : {"mkfifo ", "mkdir "})
+    for (const std::string name : {"postlist.glass", "position.glass", "iamglass", "size"}) {
+      CAPTURE(there + name);
+      p.sh("rm -rf db && cp -r kept db && rm " + generation + "/" + name + " && " + there +
+           generation + "/" + name);
+      const auto got = p.box.run("timeout 60 dateline-search --database db heron");
+      CHECK(got.exit_code == 2);
+      CHECK(got.err.starts_with("dateline-search: '" + generation + "/" + name + "' is no file\n"));
+      for (const std::string command :
+           {"add b.txt", "check", "compact", "export", "watch --once ."})
+        CHECK(p.index(command).exit_code == 2);
+      CHECK(p.box.run("timeout 60 dateline-search --database " + generation + " heron").exit_code ==
+            2);
+    }
+  p.sh("rm -rf db && cp -r kept db && mv " + generation +
+       "/docdata.glass elsewhere && ln -s ../../elsewhere " + generation +
+       "/docdata.glass && cp elsewhere before");
+  CHECK(p.herons() == "1\n");
+  for (const std::string command : {"add b.txt", "remove --yes heron"}) {
+    const auto got = p.index(command);
+    CHECK(got.exit_code == 2);
+    CHECK(got.err.starts_with("dateline-index: '" + generation +
+                              "/docdata.glass' is a link: nothing is written where it leads\n"));
+  }
+  CHECK(p.index("-q compact").exit_code == 0);
+  CHECK(p.index("-q add b.txt").exit_code == 0);
+  CHECK(p.herons() == "2\n");
+  CHECK(p.box.run("cmp elsewhere before").exit_code == 0);
 }
 
 TEST_CASE("files that are locked: no link is followed, no pipe waited for") {
