@@ -156,6 +156,7 @@ AddPlan plan_for(const AddPlan& plan, const fs::path& partition,
   made.reading.format = format_named("jsonl");
   made.defaults = {};
   made.rejects_path = (partition / "rejects.jsonl").string();
+  made.rejects_are_named = false;
   made.notes_path = (partition / "notes.tsv").string();
   made.heeds_stop = false;  // it was read to the end already
   return made;

@@ -39,18 +39,17 @@ void append_json_string(std::string& out, std::string_view text) {
   out += '"';
 }
 
-/// A pipe or a device that is there, which is written to as it is: there is nothing to rename.
-/// Looked at once it is open: what has the name may become another.
-FileDescriptor opened_if_special(const std::string& path) {
+/// Pipes and devices are written to as they are: there is nothing to rename.
+bool is_special(const std::string& path) {
   std::error_code failed;
   const auto status = std::filesystem::status(path, failed);
-  if (!std::filesystem::exists(status) || std::filesystem::is_regular_file(status) ||
-      std::filesystem::is_directory(status))
-    return {};
-  FileDescriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));  // NOLINT: open is variadic
-  struct ::stat opened {};
-  if (file && ::fstat(file.number(), &opened) == 0 && S_ISREG(opened.st_mode)) return {};
-  return file;
+  return std::filesystem::exists(status) && !std::filesystem::is_regular_file(status) &&
+         !std::filesystem::is_directory(status);
+}
+
+bool is_file(const FileDescriptor& file) {
+  struct ::stat status {};
+  return ::fstat(file.number(), &status) == 0 && S_ISREG(status.st_mode);
 }
 
 }  // namespace
@@ -90,9 +89,13 @@ void RejectsFile::finish() {
 }
 
 void RejectsFile::open() {
-  written_path_ = path_;
-  file_ = opened_if_special(path_);
-  if (file_) return;
+  if (may_be_special_ && is_special(path_)) {
+    written_path_ = path_;
+    file_ = FileDescriptor(::open(path_.c_str(), O_WRONLY | O_CLOEXEC));  // NOLINT: variadic
+    if (!file_) fail(errno);
+    if (!is_file(file_)) return;
+    file_ = FileDescriptor();  // it became one meanwhile
+  }
   written_path_ = path_ + ".part";
   file_ = make_fresh(written_path_);
   if (!file_) fail(errno);

@@ -116,6 +116,7 @@ AddPlan plan(const Options& options) {
                    options.date_trust == "low"};
   made.rejects_path =
       options.rejects.empty() ? (folder / "rejects.jsonl").string() : options.rejects;
+  made.rejects_are_named = !options.rejects.empty();
   made.notes_path = (folder / "notes.tsv").string();
   made.lock_timeout = lock_timeout(options);
   made.now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());

@@ -102,6 +102,14 @@ TEST_CASE("RejectsFile: its name and the one beside it may be links, pipes or fo
           .c_str(),
       Error);
   fs::remove(folder.path("r.jsonl"));
+  make_pipe(folder.path("r.jsonl"));
+  {
+    RejectsFile file(folder.path("r.jsonl"), false, false);  // nobody named it: it is replaced
+    file.add(reject);
+    file.finish();
+  }
+  CHECK(folder.read("r.jsonl") == line);
+  fs::remove(folder.path("r.jsonl"));
   fs::create_directory(folder.path("r.jsonl"));
   CHECK_THROWS_AS(write(false), Error);
   CHECK_THROWS_AS(write(true), Error);
