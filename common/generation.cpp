@@ -4,10 +4,8 @@
 #include <sys/file.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <charconv>
-#include <fstream>
 #include <string>
 #include <system_error>
 
@@ -15,6 +13,7 @@
 
 #include "common/error.hpp"
 #include "common/moving.hpp"
+#include "common/small_file.hpp"
 
 namespace fs = std::filesystem;
 
@@ -29,9 +28,9 @@ std::string how_to_make(const fs::path& folder) {
 
 /// What CURRENT says; empty if that cannot be the name of a folder beside it.
 std::string named_generation(const fs::path& folder) {
-  std::array<char, 256> line{};  // no file system has longer names
-  std::ifstream(folder / current_file).getline(line.data(), line.size());
-  std::string name(line.data());
+  constexpr std::size_t longest = 255;  // no file system has longer names
+  auto name = read_small_file(folder / current_file, longest);
+  name.resize(std::min(name.find('\n'), name.size()));
   if (name.find('/') != std::string::npos || generation_number(name) == 0) name.clear();
   return name;
 }
@@ -122,9 +121,23 @@ fs::path current_generation(const fs::path& folder) {
       "anew into another folder: dateline-index --database NEW add PATH…");
 }
 
+void expect_files_alone(const fs::path& generation) {
+  std::error_code failed;
+  for (fs::directory_iterator at(generation, failed), end; !failed && at != end;
+       at.increment(failed)) {
+    std::error_code gone;
+    const auto kind = at->status(gone).type();
+    if (kind == fs::file_type::regular || kind == fs::file_type::not_found) continue;
+    throw Error(fmt::format("'{}' is no file", at->path().string()),
+                "an index consists of files: take away what is none, then look what is left with "
+                "'dateline-index check'");
+  }
+}
+
 GenerationHold::GenerationHold(const fs::path& generation)
     // NOLINTNEXTLINE: POSIX is variadic
-    : file_(::open((generation / readers_file).c_str(), O_RDONLY | O_CLOEXEC)) {
+    : file_(::open((generation / readers_file).c_str(),
+                   O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)) {
   if (file_ && ::flock(file_.number(), LOCK_SH | LOCK_NB) != 0) too_late_ = errno == EWOULDBLOCK;
 }
 

@@ -33,6 +33,10 @@ bool has_index(const std::filesystem::path& folder);
 /// there is no index, or CURRENT is gone or names no generation.
 std::filesystem::path current_generation(const std::filesystem::path& folder);
 
+/// Throws Error if something in a generation is neither a file nor a link to one: libxapian would
+/// wait for a pipe.
+void expect_files_alone(const std::filesystem::path& generation);
+
 /// Keeps a generation from being deleted while it is open. Where there is no such lock (a
 /// generation of an old writer's, some file systems) it holds nothing, and all goes on without.
 class GenerationHold {

@@ -1,6 +1,7 @@
 #include "common/index.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
 #include <mutex>
 
@@ -8,6 +9,7 @@
 
 #include "common/described_index.hpp"
 #include "common/error.hpp"
+#include "common/rebuild.hpp"
 #include "common/schema.hpp"
 #include "common/stemmer.hpp"
 #include "common/text.hpp"
@@ -33,20 +35,41 @@ constexpr const char* stories_key = "dateline.stories";      ///< the same
 constexpr std::string_view reindex =
     "index the articles anew into another folder: dateline-index --database NEW add PATH…";
 
+/// Whether all that is stored in it can be read: texts have been written alike by every schema.
+bool is_known_schema(const Xapian::Database& database) {
+  const auto theirs = database.get_metadata(schema_key);
+  int number = 0;
+  const auto* const end = theirs.data() + theirs.size();
+  const auto [read, failed] = std::from_chars(theirs.data(), end, number);
+  return failed == std::errc() && read == end && number >= 1 && number <= schema_version;
+}
+
+std::string rebuild_hint(const Xapian::Database& database, const fs::path& folder) {
+  if (!is_known_schema(database)) return std::string(reindex);
+  std::string settings;
+  if (database.get_metadata(positions_key) == "none") settings += " --positions none";
+  if (database.get_metadata(stories_key) == "none") settings += " --stories none";
+  return "make it anew from itself: " + rebuild_command(folder, settings);
+}
+
 void expect(const Xapian::Database& database, const fs::path& folder, const char* key,
             std::string_view what, const std::string& ours) {
   const auto theirs = database.get_metadata(key);
   if (theirs == ours) return;
-  throw Error(fmt::format("the index '{}' was written with {} {}; this program has {}",
-                          folder.string(), what, theirs.empty() ? "unknown" : theirs, ours),
-              std::string(reindex));
+  throw OtherVersion(fmt::format("the index '{}' was written with {} {}; this program has {}",
+                                 folder.string(), what, theirs.empty() ? "unknown" : theirs, ours),
+                     rebuild_hint(database, folder));
 }
 
-void check_metadata(const Xapian::Database& database, const fs::path& folder) {
+void expect_ours(const Xapian::Database& database, const fs::path& folder) {
   if (database.get_metadata(schema_key).empty())
     throw Error(
         fmt::format("'{}' is a Xapian database, but none that Dateline wrote", folder.string()),
         "'dateline-index --database DIR add PATH…' makes one");
+}
+
+void expect_our_version(const Xapian::Database& database, const fs::path& folder) {
+  expect_ours(database, folder);
   expect(database, folder, schema_key, "schema version", std::to_string(schema_version));
   expect(database, folder, tokenizer_key, "tokenizer version", std::to_string(tokenizer_version));
   expect(database, folder, stemmer_key, "stemmer", hex(stemmer_fingerprint()));
@@ -71,10 +94,22 @@ std::shared_ptr<const Variants> read_variants(const std::string& text, const fs:
   return made;
 }
 
-Index open_generation(const fs::path& folder, const fs::path& generation, GenerationHold&& hold) {
-  auto index = described_index(Xapian::Database(generation.string()), folder);
-  index.generation = generation;
-  index.hold = std::move(hold);
+/// What an index says of itself that has nothing to do with words.
+Index stored_index(Xapian::Database database, const fs::path& name) {
+  Index index;
+  index.folder = name;
+  index.database = std::move(database);
+  index.packing = packing_of(index.database);
+  if (index.database.get_metadata(positions_key) == "none") index.positions = Positions::None;
+  index.has_stories = index.database.get_metadata(stories_key) != "none";
+  return index;
+}
+
+Index readable_index(Xapian::Database database, const fs::path& name) {
+  expect_ours(database, name);
+  if (!is_known_schema(database)) expect_our_version(database, name);
+  auto index = stored_index(std::move(database), name);
+  index.variants = std::make_shared<const Variants>();
   return index;
 }
 
@@ -96,19 +131,17 @@ std::vector<std::string> languages_of(const Xapian::Database& database) {
 }
 
 Index described_index(Xapian::Database database, const fs::path& name) {
-  Index index;
-  index.folder = name;
-  index.database = std::move(database);
-  check_metadata(index.database, name);
+  expect_our_version(database, name);
+  auto index = stored_index(std::move(database), name);
   index.languages = languages_of(index.database);
   index.variants = read_variants(index.database.get_metadata(folds_key), name);
-  index.packing = packing_of(index.database);
-  if (index.database.get_metadata(positions_key) == "none") index.positions = Positions::None;
-  index.has_stories = index.database.get_metadata(stories_key) != "none";
   return index;
 }
 
-Index open_index(const fs::path& folder) {
+namespace {
+
+/// Opens the current generation, which `describe` makes an index of.
+Index open_current(const fs::path& folder, Index (*describe)(Xapian::Database, const fs::path&)) {
   for (int attempt = 1;; ++attempt) {
     const auto generation = current_generation(folder);
     GenerationHold hold(generation);
@@ -116,7 +149,11 @@ Index open_index(const fs::path& folder) {
     const bool last = attempt == most_attempts;
     if (!last && (hold.too_late() || !is_current())) continue;
     try {
-      return open_generation(folder, generation, std::move(hold));
+      expect_files_alone(generation);
+      auto index = describe(Xapian::Database(generation.string()), folder);
+      index.generation = generation;
+      index.hold = std::move(hold);
+      return index;
     } catch (const Xapian::DatabaseModifiedError&) {
       if (last)
         throw Error(fmt::format("the index '{}' is being changed faster than it can be opened",
@@ -134,6 +171,12 @@ Index open_index(const fs::path& folder) {
     }
   }
 }
+
+}  // namespace
+
+Index open_index(const fs::path& folder) { return open_current(folder, described_index); }
+
+Index open_stored(const fs::path& folder) { return open_current(folder, readable_index); }
 
 bool reopen(Index& index) {
   if (current_generation(index.folder) != index.generation) return false;

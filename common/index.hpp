@@ -22,6 +22,13 @@
 /// or words would be looked for that were never stored.
 namespace dateline {
 
+/// What was written by another schema, tokenizer or stemmer; the hint is the command that makes an
+/// index of ours of it.
+class OtherVersion : public Error {
+ public:
+  using Error::Error;
+};
+
 /// An open generation. Xapian's objects are not for two threads: each opens its own.
 struct Index {
   std::filesystem::path folder;
@@ -37,8 +44,13 @@ struct Index {
 
 /// Opens the current generation for reading and holds it; as often as need be, if writers publish
 /// or change it meanwhile. Throws Error with a hint if there is no index, or one that is not ours,
-/// is of another version, or is damaged.
+/// is of another version (OtherVersion), or is damaged.
 Index open_index(const std::filesystem::path& folder);
+
+/// The same for what is stored in it alone: ids, texts, values, the lists it was made with. An
+/// index of an older schema, another tokenizer or stemmer is opened, too: it can be made anew from
+/// itself. Its words must not be searched; languages and variants are left empty.
+Index open_stored(const std::filesystem::path& folder);
 
 /// Brings an open index to its newest state. False: there is another generation by now, which must
 /// be opened anew. Throws as current_generation() does, and Xapian::Error.

@@ -1,12 +1,13 @@
 #include "common/moving.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <iomanip>
+#include <sstream>
 #include <system_error>
 
 #include "common/generation.hpp"
 #include "common/partitions.hpp"
+#include "common/small_file.hpp"
 
 namespace fs = std::filesystem;
 
@@ -14,7 +15,7 @@ namespace dateline {
 namespace {
 
 constexpr int longest_name = 64;  ///< bytes; MOVING may be anything if the folder is foreign
-constexpr std::size_t most_lines = 100'000;
+constexpr std::size_t most_bytes = 8'000'000;  ///< of MOVING; more than all months since 1400 need
 
 bool is_generation(const std::string& name) {
   return name == "-" || (name.find('/') == std::string::npos && generation_number(name) != 0);
@@ -24,14 +25,12 @@ bool is_generation(const std::string& name) {
 
 std::vector<FormerState> former_states(const fs::path& folder) {
   std::vector<FormerState> states;
-  std::ifstream in(folder / moving_file);
+  std::istringstream in(read_small_file(folder / moving_file, most_bytes));
   std::error_code unknown;
-  if (!in || !fs::exists(folder / partitions_file, unknown)) return states;
+  if (in.view().empty() || !fs::exists(folder / partitions_file, unknown)) return states;
   FormerState state;
-  for (std::size_t line = 0;
-       line < most_lines && in >> std::setw(longest_name) >> state.partition >>
-                                std::setw(longest_name) >> state.generation;
-       ++line)
+  while (in >> std::setw(longest_name) >> state.partition >> std::setw(longest_name) >>
+         state.generation)
     if (is_partition(state.partition) && is_generation(state.generation)) states.push_back(state);
   return states;
 }

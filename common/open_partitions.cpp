@@ -14,12 +14,13 @@ constexpr int most_attempts = 10;
 
 bool is_current(const Index& index) { return current_generation(index.folder) == index.generation; }
 
-std::vector<Index> open_partitions(const std::filesystem::path& folder) {
+std::vector<Index> open_partitions(const std::filesystem::path& folder,
+                                   Index (*open)(const std::filesystem::path&)) {
   for (int attempt = 1; attempt <= most_attempts; ++attempt) {
     const auto paths = partitions(folder);
     std::vector<Index> opened;
     opened.reserve(paths.size());
-    for (const auto& path : paths) opened.push_back(open_index(path));
+    for (const auto& path : paths) opened.push_back(open(path));
     if (std::ranges::all_of(opened, is_current) && partitions(folder) == paths) return opened;
   }
   throw Error("the partitions are being changed faster than they can be opened",

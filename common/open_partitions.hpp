@@ -9,9 +9,10 @@
 /// another, it is seen in one of them.
 namespace dateline {
 
-/// All of a folder, by name. Throws as open_index() does, and Error (ExitCode::Locked) if writers
-/// are faster.
-std::vector<Index> open_partitions(const std::filesystem::path& folder);
+/// All of a folder, by name, each opened by `open`. Throws as that does, and Error
+/// (ExitCode::Locked) if writers are faster.
+std::vector<Index> open_partitions(const std::filesystem::path& folder,
+                                   Index (*open)(const std::filesystem::path&) = open_index);
 
 /// Whether the generation that an index was opened in is still the one that counts: of several of
 /// which that is true after the last was opened, no article moved between them meanwhile. Throws

@@ -1,16 +1,22 @@
 #include "common/partitions.hpp"
 
 #include <algorithm>
-#include <fstream>
+#include <sstream>
 
 #include <fmt/format.h>
 
 #include "common/error.hpp"
 #include "common/generation.hpp"
+#include "common/small_file.hpp"
 
 namespace fs = std::filesystem;
 
 namespace dateline {
+namespace {
+
+constexpr std::size_t most_bytes = 100;  ///< of PARTITIONS: it is one word
+
+}  // namespace
 
 std::string_view name_of(PartitionUnit unit) {
   return unit == PartitionUnit::Month ? "month" : "year";
@@ -21,7 +27,7 @@ std::optional<PartitionUnit> partition_unit(const fs::path& folder) {
   const auto path = folder / partitions_file;
   if (!fs::is_regular_file(path, unknown)) return std::nullopt;
   std::string word;
-  std::ifstream(path) >> word;
+  std::istringstream(read_small_file(path, most_bytes)) >> word;
   for (const auto unit : {PartitionUnit::Month, PartitionUnit::Year})
     if (word == name_of(unit)) return unit;
   throw Error(fmt::format("'{}' says neither month nor year", path.string()),

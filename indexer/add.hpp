@@ -21,6 +21,7 @@ struct AddPlan {
   ReadOptions reading;
   Defaults defaults;
   std::string rejects_path;
+  bool rejects_are_named = false;  ///< by the user, who may mean a pipe or a device
   std::string notes_path;
   bool keep_lists = false;              ///< rejects and notes of earlier runs stay in their files
   std::chrono::seconds lock_timeout{};  ///< how long to wait while another process writes

@@ -1,10 +1,13 @@
 #include "indexer/append_lines.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <fstream>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -13,7 +16,9 @@
 #include <fmt/format.h>
 
 #include "common/error.hpp"
+#include "common/file_descriptor.hpp"
 #include "common/text.hpp"
+#include "indexer/fresh_file.hpp"
 
 namespace fs = std::filesystem;
 
@@ -26,56 +31,49 @@ namespace {
       "is the disk full?");
 }
 
-/// A file that is only appended to.
-class Tail {
- public:
-  explicit Tail(const fs::path& path)
-      : path_(path),
-        // NOLINTNEXTLINE: open is variadic
-        file_(::open(path.c_str(), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0666)) {
-    if (file_ < 0) fail(path_);
-  }
-  ~Tail() { ::close(file_); }
-  Tail(const Tail&) = delete;
-  Tail& operator=(const Tail&) = delete;
+/// A file that is only appended to, and that is one: a link that somebody put in its place would
+/// lead to another's.
+FileDescriptor opened(const fs::path& path) {
+  constexpr int flags = O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
+  FileDescriptor file(::open(path.c_str(), flags, 0666));  // NOLINT: open is variadic
+  if (!file && errno == ELOOP)
+    throw Error(
+        fmt::format("'{}' is a link: nothing is appended to what it leads to", path.string()),
+        "name the file itself, or delete the link");
+  if (!file) fail(path);
+  struct ::stat status {};
+  if (::fstat(file.number(), &status) != 0) fail(path);
+  if (!S_ISREG(status.st_mode))
+    throw Error(fmt::format("'{}' is no file", path.string()), "name another, or move it away");
+  return file;
+}
 
-  /// A writer that was killed may have left half a line.
-  [[nodiscard]] bool ends_in_a_line() const {
-    const auto size = ::lseek(file_, 0, SEEK_END);
-    char last = '\n';
-    return size <= 0 || ::pread(file_, &last, 1, size - 1) != 1 || last == '\n';
+std::string content(const FileDescriptor& file, const fs::path& path) {
+  std::string bytes;
+  std::array<char, 65536> block{};
+  for (;;) {
+    const auto got =
+        ::pread(file.number(), block.data(), block.size(), static_cast<::off_t>(bytes.size()));
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) fail(path);
+    if (got == 0) return bytes;
+    bytes.append(block.data(), static_cast<std::size_t>(got));
   }
-
-  void write(std::string_view bytes) const {
-    while (!bytes.empty()) {
-      const auto written = ::write(file_, bytes.data(), bytes.size());
-      if (written < 0 && errno != EINTR) fail(path_);
-      if (written > 0) bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-  }
-
-  void sync() const {
-    if (::fsync(file_) != 0) fail(path_);
-  }
-
- private:
-  const fs::path& path_;
-  int file_;
-};
+}
 
 }  // namespace
 
 void append_new_lines(const fs::path& path, const fs::path& fresh) {
+  const auto file = opened(path);
+  const auto former = content(file, path);
   std::unordered_set<std::uint64_t> known;
   std::string line;
-  for (std::ifstream former(path, std::ios::binary); std::getline(former, line);)
-    known.insert(hash64(line));
-  const Tail tail(path);
-  std::string added = tail.ends_in_a_line() ? "" : "\n";
+  for (std::istringstream lines(former); std::getline(lines, line);) known.insert(hash64(line));
+  // A writer that was killed may have left half a line.
+  std::string added = former.empty() || former.ends_with('\n') ? "" : "\n";
   for (std::ifstream lines(fresh, std::ios::binary); std::getline(lines, line);)
     if (known.insert(hash64(line)).second) added += line + '\n';
-  tail.write(added);
-  tail.sync();
+  if (!write_all(file, added) || ::fsync(file.number()) != 0) fail(path);
   fs::remove(fresh);
 }
 

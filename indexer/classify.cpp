@@ -44,7 +44,7 @@ std::vector<std::string> names_of(const issues::Retag& retag, const IssueRules& 
 
 /// Changes a few articles in the current generation.
 void change(const Index& index, const std::vector<issues::Retag>& changed, const Rules& rules) {
-  Xapian::WritableDatabase database(index.generation.string(), Xapian::DB_OPEN);
+  auto database = open_in_place(index.generation);
   database.begin_transaction();
   for (const auto& retag : changed) {
     auto document = database.get_document(retag.document);

@@ -205,6 +205,21 @@ void add(std::string& all, std::string_view field) {
   all += field;
 }
 
+std::uint64_t fingerprint(const Article& article,
+                          std::initializer_list<const std::string*> fields) {
+  std::string all;
+  all.reserve(article.body.size() + 512);
+  for (const auto* field : fields) add(all, *field);
+  if (const auto& published = article.published)
+    add(all,
+        fmt::format("{} {} {}", published->time.time_since_epoch().count(),
+                    static_cast<int>(published->precision), static_cast<int>(published->from)));
+  else
+    add(all, "");
+  for (const auto& issue : article.issues) add(all, issue);
+  return hash64(all);
+}
+
 }  // namespace
 
 Result<Cleaned> clean(RawArticle&& raw, const Defaults& defaults, Time now) {
@@ -218,19 +233,13 @@ std::string article_id(const Article& article, std::string_view given_id) {
 }
 
 std::uint64_t fingerprint_of(const Article& article) {
-  std::string all;
-  all.reserve(article.body.size() + 512);
-  for (const auto* field : {&article.id, &article.source_id, &article.url, &article.title,
-                            &article.body, &article.source, &article.author, &article.section})
-    add(all, *field);
-  if (const auto& published = article.published)
-    add(all,
-        fmt::format("{} {} {}", published->time.time_since_epoch().count(),
-                    static_cast<int>(published->precision), static_cast<int>(published->from)));
-  else
-    add(all, "");
-  for (const auto& issue : article.issues) add(all, issue);
-  return hash64(all);
+  return fingerprint(article, {&article.id, &article.source_id, &article.url, &article.title,
+                               &article.body, &article.source, &article.author, &article.section});
+}
+
+std::uint64_t former_fingerprint_of(const Article& article) {
+  return fingerprint(article, {&article.id, &article.url, &article.title, &article.body,
+                               &article.source, &article.author, &article.section});
 }
 
 }  // namespace dateline::indexer

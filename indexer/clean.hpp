@@ -38,4 +38,7 @@ std::string article_id(const Article& article, std::string_view given_id);
 /// the same.
 std::uint64_t fingerprint_of(const Article& article);
 
+/// The same as the first schemas made it: the id that its source gave it was no part of it.
+std::uint64_t former_fingerprint_of(const Article& article);
+
 }  // namespace dateline::indexer

@@ -69,7 +69,9 @@ inline constexpr auto commands = std::to_array<cli::Command>({
      "article, "
      "and dateline_copy_of or dateline_version_of, the id of the article whose text it carries. "
      "add "
-     "keeps all of them, so that a new index made from an export gives the same answers."},
+     "keeps all of them, so that a new index made from an export gives the same answers. An index "
+     "of an older version, which nothing else reads, is exported, too, to be made anew from "
+     "itself."},
     {"drop-before", "DATE", "Move the partitions that are older than DATE out of the search.",
      "Of a folder that add --partition made. Those all of whose articles were published before "
      "the day, month or year DATE are moved into the folder archive in it, from where they are "

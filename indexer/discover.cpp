@@ -55,7 +55,7 @@ class Walk {
     } else if (::access(child.path().c_str(), R_OK) != 0) {
       refuse(child.path(), std::error_code(errno, std::generic_category()));
     } else {
-      found_.inputs.push_back({child.path().string(), *format, false});
+      found_.inputs.push_back({child.path().string(), *format, false, true});
     }
   }
 

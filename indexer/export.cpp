@@ -66,6 +66,11 @@ class Damage {
   std::string first_;
 };
 
+bool is_whole(const Article& article) {
+  return !article.id.empty() && (fingerprint_of(article) == article.fingerprint ||
+                                 former_fingerprint_of(article) == article.fingerprint);
+}
+
 using Line = std::string (*)(const Article&);
 
 void export_one(const Index& index, Xapian::docid number, Line line, std::ostream& out,
@@ -73,7 +78,7 @@ void export_one(const Index& index, Xapian::docid number, Line line, std::ostrea
   try {
     auto article = to_article(index.database.get_document(number), *index.packing);
     article.alternates = alternates_of(index.database, article.id);
-    if (article.id.empty() || fingerprint_of(article) != article.fingerprint)
+    if (!is_whole(article))
       damage.note(fmt::format("document {}: its stored text is damaged", number));
     else
       out << line(article);
@@ -138,12 +143,12 @@ std::string to_export_line(const Article& article) {
 }
 
 void export_articles(const std::filesystem::path& folder, std::ostream& out, Line line) {
-  export_index(open_index(folder), out, line);
+  export_index(open_stored(folder), out, line);
 }
 
 void export_partitions(const std::filesystem::path& folder, std::ostream& out, Line line) {
   std::optional<Error> first_damage;
-  for (auto& index : open_partitions(folder)) {
+  for (auto& index : open_partitions(folder, open_stored)) {
     if (is_current(index)) index.database.reopen();  // it may have waited long for its turn
     try {
       export_index(index, out, line);

@@ -15,7 +15,8 @@ namespace dateline::indexer {
 std::string to_export_line(const Article& article);
 
 /// All articles as `line` writes each, in the order in which the index first saw them. Holds 16
-/// bytes an article. Throws as open_index() does, and Error (ExitCode::Locked) if a writer changes
+/// bytes an article. Of an older schema's index, too. Throws as
+/// open_stored() does, and Error (ExitCode::Locked) if a writer changes
 /// the index meanwhile; and Error if something is damaged, after all else is out.
 void export_articles(const std::filesystem::path& index, std::ostream& out,
                      std::string (*line)(const Article&) = to_export_line);

@@ -24,8 +24,9 @@ enum class Readers : std::uint8_t { None, Some, Unknown };
 
 /// While `file` is open after None, no reader gets hold of the generation.
 Readers readers_of(const fs::path& generation, FileDescriptor& file) {
+  constexpr int flags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
   // NOLINTNEXTLINE: POSIX is variadic
-  file = FileDescriptor(::open((generation / readers_file).c_str(), O_RDONLY | O_CLOEXEC));
+  file = FileDescriptor(::open((generation / readers_file).c_str(), flags));
   if (!file) return Readers::Unknown;
   if (::flock(file.number(), LOCK_EX | LOCK_NB) == 0) return Readers::None;
   return errno == EWOULDBLOCK ? Readers::Some : Readers::Unknown;
@@ -44,11 +45,23 @@ void remove_whole(const fs::path& generation) {
   fs::remove(doomed.parent_path(), failed);  // if it is empty
 }
 
+void expect_no_link(const fs::path& path) {
+  if (!fs::is_symlink(fs::symlink_status(path))) return;
+  throw Error(fmt::format("'{}' is a link: nothing is written where it leads", path.string()),
+              "'dateline-index compact' makes a generation without links");
+}
+
 }  // namespace
+
+Xapian::WritableDatabase open_in_place(const fs::path& generation) {
+  expect_no_link(generation);
+  for (const auto& each : fs::directory_iterator(generation)) expect_no_link(each.path());
+  return Xapian::WritableDatabase(generation.string(), Xapian::DB_OPEN);
+}
 
 void let_readers_hold(const fs::path& generation) {
   const auto path = generation / readers_file;
-  constexpr int flags = O_RDONLY | O_CREAT | O_CLOEXEC;
+  constexpr int flags = O_RDONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
   const FileDescriptor file(::open(path.c_str(), flags, 0666));  // NOLINT: POSIX is variadic
   if (!file)
     throw Error(

@@ -2,11 +2,17 @@
 
 #include <filesystem>
 
+#include <xapian.h>
+
 /// Former generations: deleted once nobody has them open. Callers hold the index's write lock.
 namespace dateline::indexer {
 
 /// Makes the file by which readers hold a generation. Throws Error.
 void let_readers_hold(const std::filesystem::path& generation);
+
+/// Opens a generation to be changed where it is. Throws Error if that would write elsewhere, as it
+/// or a file in it is a link; and Xapian::Error.
+Xapian::WritableDatabase open_in_place(const std::filesystem::path& generation);
 
 /// Deletes the generations beside `current`, which CURRENT must name: those that no reader holds.
 /// Where that cannot be known (there is no such file, or no locks on this file system) the newest

@@ -15,6 +15,7 @@
 #include "common/partitions.hpp"
 #include "common/schema.hpp"
 #include "indexer/copy_files.hpp"
+#include "indexer/generations.hpp"
 #include "indexer/publish.hpp"
 #include "indexer/steady_read.hpp"
 #include "indexer/update.hpp"
@@ -142,7 +143,7 @@ class Settling {
   Mirrored finish(const fs::path& generation) {
     Mirrored done;
     if (!stale_.empty() || !left_.empty()) {
-      Xapian::WritableDatabase database(generation.string(), Xapian::DB_OPEN);
+      auto database = open_in_place(generation);
       database.begin_transaction();
       keep_lineage(database, last_sequence(database));
       for (const auto& [document, path] : stale_) replace(database, document, path, done);

@@ -2,8 +2,9 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
 #include <string>
+
+#include "common/file_descriptor.hpp"
 
 namespace dateline::indexer {
 
@@ -26,10 +27,13 @@ class NotesFile {
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
 
  private:
+  void write_out();
+  [[noreturn]] void fail() const;
   [[nodiscard]] std::filesystem::path fresh_path() const { return path_.string() + ".new"; }
   std::filesystem::path path_;
   bool keep_former_;
-  std::ofstream out_;
+  FileDescriptor file_;
+  std::string buffer_;
   std::uint64_t count_ = 0;
 };
 

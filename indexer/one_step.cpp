@@ -1,6 +1,5 @@
 #include "indexer/one_step.hpp"
 
-#include <fstream>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -17,7 +16,14 @@ namespace fs = std::filesystem;
 namespace dateline::indexer {
 namespace {
 
-constexpr std::string_view disk = "look at the disk's space and health";
+/// Never a folder with something in it: MOVING and CURRENT are files.
+void delete_file(const fs::path& path) {
+  std::error_code failed;
+  fs::remove(path, failed);
+  if (failed)
+    throw Error(fmt::format("cannot remove '{}': {}", path.string(), failed.message()),
+                "check the folder's owner and permissions, and what has that name");
+}
 
 void delete_whole(const fs::path& path) {
   std::error_code failed;
@@ -28,19 +34,9 @@ void delete_whole(const fs::path& path) {
 }
 
 void write_states(const fs::path& folder, const std::vector<FormerState>& states) {
-  const auto fresh = folder / (std::string(moving_file) + ".new");
-  std::ofstream out(fresh, std::ios::trunc);
-  for (const auto& [partition, generation] : states) out << partition << ' ' << generation << '\n';
-  out.close();
-  if (!out) throw Error(fmt::format("cannot write '{}'", fresh.string()), std::string(disk));
-  sync(fresh);
-  std::error_code failed;
-  fs::rename(fresh, folder / moving_file, failed);
-  if (failed)
-    throw Error(
-        fmt::format("cannot replace '{}': {}", (folder / moving_file).string(), failed.message()),
-        std::string(disk));
-  sync(folder);
+  std::string text;
+  for (const auto& [partition, generation] : states) text += partition + ' ' + generation + '\n';
+  replace_file(folder / moving_file, text);
 }
 
 /// The partition is what it was, also by its own CURRENT.
@@ -48,7 +44,12 @@ void put_back(const fs::path& partition, const std::string& generation) {
   if (generation != "-") return write_current(partition, generation);
   std::error_code unknown;
   if (!fs::is_directory(partition, unknown)) return;
-  delete_whole(partition / current_file);
+  if (fs::is_symlink(partition, unknown))
+    throw Error(fmt::format("'{}' is a link, and its articles were being moved: nothing is deleted "
+                            "where it leads",
+                            partition.string()),
+                "take the link away, and the file MOVING beside it");
+  delete_file(partition / current_file);
   for (const auto& each : generations(partition)) delete_whole(each);
   sync(partition);
 }
@@ -78,17 +79,18 @@ OneStep::~OneStep() {
 }
 
 void OneStep::finish() {
-  delete_whole(folder_ / moving_file);
+  delete_file(folder_ / moving_file);
   finished_ = true;
   sync(folder_);
 }
 
 void undo_cut_off_step(const fs::path& folder) {
   std::error_code unknown;
-  if (!fs::exists(folder / moving_file, unknown) || !partition_unit(folder)) return;
+  if (!fs::exists(fs::symlink_status(folder / moving_file, unknown)) || !partition_unit(folder))
+    return;
   for (const auto& [partition, generation] : former_states(folder))
     put_back(folder / partition, generation);
-  delete_whole(folder / moving_file);
+  delete_file(folder / moving_file);
   sync(folder);
 }
 

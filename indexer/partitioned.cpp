@@ -158,6 +158,7 @@ AddPlan plan_for(const AddPlan& plan, const fs::path& partition,
   made.reading.format = format_named("jsonl");
   made.defaults = {};
   made.rejects_path = (partition / "rejects.jsonl").string();
+  made.rejects_are_named = false;
   made.notes_path = (partition / "notes.tsv").string();
   made.heeds_stop = false;  // it was read to the end already
   return made;
@@ -224,11 +225,7 @@ void begin_partitions(const fs::path& folder, PartitionUnit unit) {
                 fmt::format("give --partition {}, or leave it out", name_of(*is)));
   }
   fs::create_directories(folder);
-  const auto aside = folder / "PARTITIONS.new";
-  std::ofstream(aside) << name_of(unit) << '\n';
-  sync(aside);
-  fs::rename(aside, folder / partitions_file);
-  sync(folder);
+  replace_file(folder / partitions_file, fmt::format("{}\n", name_of(unit)));
 }
 
 IndexReport add_to_partitions(const AddPlan& plan, PartitionUnit unit) {

@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <fstream>
 #include <string>
 #include <system_error>
 
@@ -15,6 +14,7 @@
 #include "common/error.hpp"
 #include "common/generation.hpp"
 #include "common/moving.hpp"
+#include "indexer/fresh_file.hpp"
 #include "indexer/generations.hpp"
 #include "indexer/one_step.hpp"
 #include "indexer/waste.hpp"
@@ -62,7 +62,7 @@ void take_up_newest(const fs::path& index) {
 
 FileDescriptor lock(const fs::path& index) {
   const auto path = index / "lock";
-  constexpr int flags = O_RDWR | O_CREAT | O_CLOEXEC;
+  constexpr int flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
   FileDescriptor file(::open(path.c_str(), flags, 0666));  // NOLINT: POSIX is variadic
   if (!file) fail("write to the index", index);
   if (::flock(file.number(), LOCK_EX | LOCK_NB) == 0) return file;
@@ -90,25 +90,28 @@ WriteLock::WriteLock(const fs::path& index) {
   if (!has_index(index)) take_up_newest(index);
 }
 
-void write_current(const fs::path& index, const std::string& generation) {
-  const auto fresh = index / (std::string(current_file) + ".new");
+void replace_file(const fs::path& path, std::string_view bytes) {
+  const fs::path fresh = path.string() + ".new";
   {
-    std::ofstream out(fresh, std::ios::trunc);
-    out << generation << '\n';
-    out.flush();
-    if (!out) fail("write", fresh);
+    const auto file = make_fresh(fresh);
+    if (!file || !write_all(file, bytes)) fail("write", fresh);
+    if (::fsync(file.number()) != 0) fail("make durable", fresh);
   }
-  sync(fresh);
   std::error_code failed;
-  fs::rename(fresh, index / current_file, failed);
-  if (failed) fail("replace", index / current_file, failed);
-  sync(index);
+  fs::rename(fresh, path, failed);
+  if (failed) fail("replace", path, failed);
+  sync(path.parent_path());
+}
+
+void write_current(const fs::path& index, const std::string& generation) {
+  replace_file(index / current_file, generation + '\n');
 }
 
 fs::path workspace(const fs::path& index) { return index / workspace_folder; }
 
 void sync(const fs::path& path) {
-  const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));  // NOLINT: as above
+  constexpr int flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK;
+  const FileDescriptor file(::open(path.c_str(), flags));  // NOLINT: POSIX is variadic
   if (!file) fail("open", path);
   if (::fsync(file.number()) != 0) fail("make durable", path);
 }

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 #include "common/file_descriptor.hpp"
 
@@ -28,6 +29,11 @@ std::filesystem::path workspace(const std::filesystem::path& index);
 /// Makes what was written to a file or folder survive a power cut. Of a folder: the names in it.
 /// Throws Error.
 void sync(const std::filesystem::path& path);
+
+/// Writes a file of a few lines beside its name (".new"), fsyncs it, renames it, and fsyncs the
+/// folder: whoever looks sees the old file or the new one. Links of either name are replaced, not
+/// followed. Throws Error.
+void replace_file(const std::filesystem::path& path, std::string_view bytes);
 
 /// Replaces CURRENT by the name of a generation. Throws Error.
 void write_current(const std::filesystem::path& index, const std::string& generation);

@@ -9,7 +9,7 @@ namespace dateline::indexer {
 ReadingRun::ReadingRun(const AddPlan& plan, IndexReport& report)
     : plan_(plan),
       report_(report),
-      rejects_(plan.rejects_path, plan.keep_lists),
+      rejects_(plan.rejects_path, plan.keep_lists, plan.rejects_are_named),
       notes_(plan.notes_path, plan.keep_lists) {}
 
 void ReadingRun::read(Discovery&& found, const std::function<void(RawArticle&&)>& article,

@@ -6,12 +6,14 @@
 #include <system_error>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <fmt/format.h>
 
 #include "common/text.hpp"
 #include "indexer/append_lines.hpp"
+#include "indexer/fresh_file.hpp"
 #include "indexer/read/read.hpp"
 
 namespace dateline::indexer {
@@ -45,6 +47,11 @@ bool is_special(const std::string& path) {
          !std::filesystem::is_directory(status);
 }
 
+bool is_file(const FileDescriptor& file) {
+  struct ::stat status {};
+  return ::fstat(file.number(), &status) == 0 && S_ISREG(status.st_mode);
+}
+
 }  // namespace
 
 std::string to_rejects_line(const Reject& reject) {
@@ -60,12 +67,10 @@ std::string to_rejects_line(const Reject& reject) {
   return line;
 }
 
-RejectsFile::~RejectsFile() {
-  if (file_ >= 0) ::close(file_);
-}
+RejectsFile::~RejectsFile() = default;
 
 void RejectsFile::add(const Reject& reject) {
-  if (file_ < 0) open();
+  if (!file_) open();
   buffer_ += to_rejects_line(reject);
   buffer_ += '\n';
   ++count_;
@@ -73,32 +78,31 @@ void RejectsFile::add(const Reject& reject) {
 }
 
 void RejectsFile::finish() {
-  if (file_ < 0) return;
+  if (!file_) return;
   write_out();
   const bool special = written_path_ == path_;
   // A pipe cannot be synced, and need not be.
-  if (::fsync(file_) != 0 && !special) fail(errno);
-  if (::close(std::exchange(file_, -1)) != 0) fail(errno);
+  if (::fsync(file_.number()) != 0 && !special) fail(errno);
+  file_ = FileDescriptor();
   if (keep_former_ && !special) return append_new_lines(path_, written_path_);
   if (!special && ::rename(written_path_.c_str(), path_.c_str()) != 0) fail(errno);
 }
 
 void RejectsFile::open() {
-  written_path_ = is_special(path_) ? path_ : path_ + ".part";
-  constexpr int mode = 0666;
-  // NOLINTNEXTLINE: open is variadic
-  file_ = ::open(written_path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
-  if (file_ < 0) fail(errno);
+  if (may_be_special_ && is_special(path_)) {
+    written_path_ = path_;
+    file_ = FileDescriptor(::open(path_.c_str(), O_WRONLY | O_CLOEXEC));  // NOLINT: variadic
+    if (!file_) fail(errno);
+    if (!is_file(file_)) return;
+    file_ = FileDescriptor();  // it became one meanwhile
+  }
+  written_path_ = path_ + ".part";
+  file_ = make_fresh(written_path_);
+  if (!file_) fail(errno);
 }
 
 void RejectsFile::write_out() {
-  std::string_view rest = buffer_;
-  while (!rest.empty()) {
-    const auto written = ::write(file_, rest.data(), rest.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) fail(errno);
-    rest.remove_prefix(static_cast<std::size_t>(written));
-  }
+  if (!write_all(file_, buffer_)) fail(errno);
   buffer_.clear();
 }
 

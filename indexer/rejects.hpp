@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 
+#include "common/file_descriptor.hpp"
 #include "indexer/read/raw_article.hpp"
 
 namespace dateline::indexer {
@@ -17,9 +18,10 @@ namespace dateline::indexer {
 class RejectsFile {
  public:
   /// Nothing is opened before the first reject. With `keep_former`, the file keeps what it has, and
-  /// gets what it has not.
-  explicit RejectsFile(std::string path, bool keep_former = false)
-      : path_(std::move(path)), keep_former_(keep_former) {}
+  /// gets what it has not. A pipe or a device that is there is written to as it is if it
+  /// `may_be_special`, else replaced: nobody waits for what others put in the index's folder.
+  explicit RejectsFile(std::string path, bool keep_former = false, bool may_be_special = true)
+      : path_(std::move(path)), keep_former_(keep_former), may_be_special_(may_be_special) {}
   ~RejectsFile();
   RejectsFile(const RejectsFile&) = delete;
   RejectsFile& operator=(const RejectsFile&) = delete;
@@ -39,10 +41,11 @@ class RejectsFile {
 
   std::string path_;
   bool keep_former_;
+  bool may_be_special_;
   std::string written_path_;  ///< where the lines go until finish()
   std::string buffer_;
   std::uint64_t count_ = 0;
-  int file_ = -1;
+  FileDescriptor file_;
 };
 
 /// A reject as its line, without the line's end.

@@ -156,7 +156,7 @@ std::size_t remove(const RemovePlan& plan) {
   const auto found = find_all(index, plan);
   if (found.size() == 0) return 0;
   const bool has_alternates = count_alternates(index.database).articles > 0;
-  Xapian::WritableDatabase database(index.generation.string(), Xapian::DB_OPEN);
+  auto database = open_in_place(index.generation);
   database.begin_transaction();
   keep_lineage(database, last_sequence(database));
   for (const auto document : found.documents) {

@@ -116,6 +116,7 @@ AddPlan plan(const Options& options) {
                    options.date_trust == "low"};
   made.rejects_path =
       options.rejects.empty() ? (folder / "rejects.jsonl").string() : options.rejects;
+  made.rejects_are_named = !options.rejects.empty();
   made.notes_path = (folder / "notes.tsv").string();
   made.lock_timeout = lock_timeout(options);
   made.now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
@@ -171,7 +172,7 @@ ExitCode run_inspect(const Options& options) {
 
 ExitCode print_variants(const Options& options) {
   const bool of_an_index = !options.database.empty() && has_index(options.database);
-  std::cout << (of_an_index ? variants_text(open_index(options.database).database)
+  std::cout << (of_an_index ? variants_text(open_stored(options.database).database)
                             : own_lists().variants);
   return ExitCode::Success;
 }
@@ -194,7 +195,7 @@ ExitCode run_remove(const Options& options) {
 
 ExitCode print_rules(const Options& options) {
   const bool of_an_index = !options.database.empty() && has_index(options.database);
-  std::cout << (of_an_index ? issue_rules_text(open_index(options.database).database)
+  std::cout << (of_an_index ? issue_rules_text(open_stored(options.database).database)
                             : own_lists().rules);
   return ExitCode::Success;
 }

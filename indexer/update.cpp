@@ -11,6 +11,7 @@
 #include "common/analysis.hpp"
 #include "common/document.hpp"
 #include "common/error.hpp"
+#include "indexer/generations.hpp"
 #include "indexer/issues/tagger.hpp"
 #include "indexer/language_of.hpp"
 #include "indexer/publish.hpp"
@@ -68,7 +69,7 @@ std::vector<Xapian::Document> documents_of(std::vector<Change>& changes, const I
 void update(const std::filesystem::path& path, std::vector<Change>&& changes, const Indexing& how,
             const Beside& beside) {
   if (changes.empty() && !beside) return;
-  Xapian::WritableDatabase database(path.string(), Xapian::DB_OPEN);
+  auto database = open_in_place(path);
   const auto documents = documents_of(changes, how, database);
   database.begin_transaction();
   for (std::size_t at = 0; at < changes.size(); ++at) {

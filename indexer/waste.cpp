@@ -3,13 +3,15 @@
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
-#include <fstream>
+#include <sstream>
 #include <string>
 #include <system_error>
 
 #include <fmt/format.h>
 
 #include "common/error.hpp"
+#include "common/small_file.hpp"
+#include "indexer/fresh_file.hpp"
 
 namespace fs = std::filesystem;
 
@@ -17,6 +19,7 @@ namespace dateline::indexer {
 namespace {
 
 constexpr std::string_view size_file = "size";
+constexpr std::size_t longest_size = 100;  ///< bytes: three numbers
 
 constexpr const char* changes_key = "dateline.changes";
 
@@ -48,7 +51,7 @@ Size size_now(const fs::path& generation, const Xapian::Database& database) {
 
 std::optional<Size> size_when_published(const fs::path& generation) {
   Size size;
-  std::ifstream in(generation / size_file);
+  std::istringstream in(read_small_file(generation / size_file, longest_size));
   if (!(in >> size.bytes >> size.words >> size.changes) || size.bytes == 0 || size.words == 0)
     return std::nullopt;
   return size;
@@ -72,10 +75,8 @@ void note_size(const fs::path& generation) {
   if (fs::exists(generation / size_file)) return;
   const auto size = size_now(generation, Xapian::Database(generation.string()));
   const auto path = generation / size_file;
-  std::ofstream out(path);
-  out << size.bytes << ' ' << size.words << ' ' << size.changes << '\n';
-  out.flush();
-  if (!out)
+  const auto text = fmt::format("{} {} {}\n", size.bytes, size.words, size.changes);
+  if (const auto file = make_fresh(path); !file || !write_all(file, text))
     throw Error(
         fmt::format("cannot write '{}': {}", path.string(), std::generic_category().message(errno)),
         "look at the disk's space and health");

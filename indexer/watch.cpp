@@ -172,7 +172,7 @@ class Watch {
       std::error_code failed;
       const auto format = format_of_name(path);
       if (format && !known.contains(path) && fs::is_regular_file(path, failed))
-        more.push_back({path, *format, false});
+        more.push_back({path, *format, false, true});
     }
     keep_complete(more, false, {});
     std::ranges::move(more, std::back_inserter(inputs));

@@ -46,6 +46,7 @@ Discovery look_through(const std::vector<std::string>& folders,
     }
   }
   std::erase_if(all.inputs, [&](const Input& input) { return passed_over(input.path); });
+  for (auto& input : all.inputs) input.is_found = true;  // also what took a folder's place
   return all;
 }
 

@@ -73,7 +73,7 @@ WatchReport watch_once(const WatchPlan& plan, const WatchSink& sink,
     for (const auto& path : std::exchange(again, {})) {
       const auto format = format_of_name(path);
       if (format && fs::is_regular_file(path))
-        rest.found.inputs.push_back({path, *format, false});
+        rest.found.inputs.push_back({path, *format, false, true});
       else
         rest.gone.insert(path);
     }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks the house: who includes whom, and that each foreign library has one door.
+"""Checks the house: who includes whom, that each foreign library has one door, and who may start a process.
 
 Run by ctest; prints every include that breaks a rule."""
 import pathlib
@@ -26,7 +26,7 @@ GROUND = {
 DOORS = {
     r"xapian\.h": {
         "common/alternates", "common/described_index", "common/document", "common/index", "common/lineage", "common/outlet_names", "common/query",
-        "indexer/boilerplate", "indexer/build", "indexer/check", "indexer/check_articles", "indexer/check_tables", "indexer/classify", "indexer/compact", "indexer/copy_files", "indexer/export", "indexer/intake", "indexer/issues",
+        "indexer/boilerplate", "indexer/build", "indexer/check", "indexer/check_articles", "indexer/check_tables", "indexer/classify", "indexer/compact", "indexer/copy_files", "indexer/export", "indexer/generations", "indexer/intake", "indexer/issues",
         "indexer/ledger", "indexer/mirror", "indexer/partitioned", "indexer/names/suggest", "indexer/publish", "indexer/remove", "indexer/repeated_lines", "indexer/steady_read", "indexer/stories/known", "indexer/update", "indexer/waste",
         "searcher/counting", "searcher/explain", "searcher/feedback", "searcher/filters", "searcher/known_values",
         "searcher/lookup", "searcher/shards", "searcher/ranking", "searcher/recency", "searcher/search", "searcher/show", "searcher/similar",
@@ -55,6 +55,16 @@ DOORS = {
     r"tl/expected\.hpp": {"common/error"},
 }
 
+# Who may start a process, so that no shell ever sees what was indexed: the pager, whose command is the user's own, and
+# a twin of the indexer that runs no other program.
+STARTS = {
+    r"system|w?popen|exec(?:[lv]p?e?|vpe|veat)|fexecve|posix_spawnp?": {"common/cli/pager"},
+    r"v?fork": {"common/cli/pager", "indexer/child_process"},
+}
+CALL = re.compile(r"(?<![\w.>])(\w+)\s*\(")
+SPAWNING = re.compile(r"spawn\.h|boost/process.*")
+COMMENT = re.compile(r"//.*")
+
 INCLUDE = re.compile(r'^\s*#\s*include\s+(["<])([^">]+)[">]', re.M)
 
 
@@ -80,18 +90,32 @@ def problems(path):
                 if header.removesuffix(".hpp").removeprefix("common/") not in GROUND:
                     yield f'{name}: the ground floor may not include "{header}"'
         elif room != "tests":
+            if SPAWNING.fullmatch(header):
+                yield f"{name}: <{header}>: no room starts programs"
             for pattern, doors in DOORS.items():
                 if re.fullmatch(pattern, header) and not may_open(place, doors):
                     yield f"{name}: <{header}> has another door: {', '.join(sorted(doors))}"
 
 
+def starts(path):
+    name = path.relative_to(ROOT)
+    place = str(name.with_suffix(""))
+    for number, line in enumerate(path.read_text().splitlines(), 1):
+        for call in CALL.findall(COMMENT.sub("", line)):
+            for pattern, doors in STARTS.items():
+                if re.fullmatch(pattern, call) and place not in doors:
+                    yield f"{name}:{number}: {call}() may be called in {', '.join(sorted(doors))} only"
+
+
 def main():
     found = [line for room in ROOMS
              for path in sorted((ROOT / room).rglob("*.[ch]pp")) for line in problems(path)]
+    found += [line for room in ROOMS if room != "tests"
+              for path in sorted((ROOT / room).rglob("*.[ch]pp")) for line in starts(path)]
     long_files = [f"{path.relative_to(ROOT)}: {count} lines; 400 are the most"
                   for room in ROOMS for path in sorted((ROOT / room).rglob("*.[ch]pp"))
                   if (count := len(path.read_text().splitlines())) > 400]
-    print("\n".join(found + long_files) or "every include is where it may be")
+    print("\n".join(found + long_files) or "every include is where it may be, and every start of a process")
     return 1 if found or long_files else 0
 
 

@@ -27,12 +27,23 @@ bool has_utf16_mark(std::string_view bytes) {
 }
 
 /// A named pipe is opened only when somebody writes to it; a stop ends that wait.
-int open_to_read(const std::string& path) {
+int open_named(const std::string& path) {
   while (true) {
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);  // NOLINT: open is variadic
     if (file >= 0 || errno != EINTR) return file;
     stop_if_asked();
   }
+}
+
+/// What was a file when its folder was looked through may be a pipe, a device or a folder by now.
+int open_found(const std::string& path) {
+  // NOLINTNEXTLINE: open is variadic
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  struct ::stat status {};
+  if (file < 0 || (::fstat(file, &status) == 0 && S_ISREG(status.st_mode))) return file;
+  ::close(file);
+  errno = S_ISDIR(status.st_mode) ? EISDIR : EINVAL;
+  return -1;
 }
 
 /// Returns when there are bytes, or the end. A stop may come at any moment, so that looking for it
@@ -69,7 +80,9 @@ bool is_binary(std::string_view bytes) {
 }
 
 ByteStream::ByteStream(const Input& input)
-    : file_(input.is_stdin ? STDIN_FILENO : open_to_read(input.path)) {
+    : file_(input.is_stdin   ? STDIN_FILENO
+            : input.is_found ? open_found(input.path)
+                             : open_named(input.path)) {
   owned_ = !input.is_stdin && file_ >= 0;
   if (file_ < 0) failed_ = errno;
   struct ::stat status {};

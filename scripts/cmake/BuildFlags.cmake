@@ -14,17 +14,23 @@ target_compile_options(dateline_flags INTERFACE
   $<$<BOOL:${DATELINE_WERROR}>:-Werror>)
 # A program loads only the libraries it uses: it starts quicker.
 target_link_options(dateline_flags INTERFACE -Wl,--as-needed)
-# Bytes of an article that get past all checks of ours meet these: checked copies, canaries, addresses that
-# nobody can foretell, tables that nobody can write to. Not in debug builds, nor under sanitizers.
+# Bytes of an article that get past all checks of ours meet these: checked copies, canaries, a stack that is touched page
+# by page, jumps that land only where code expects them, addresses that nobody can foretell, tables that nobody can
+# write to. Not in debug builds, nor under sanitizers. tests/hardened.py looks whether the programs are.
 option(DATELINE_HARDEN "Build hardened, as Debian does" OFF)
-if(DATELINE_HARDEN AND NOT DATELINE_SANITIZE AND NOT CMAKE_BUILD_TYPE STREQUAL Debug)
+set(DATELINE_IS_HARDENED OFF)
+if(DATELINE_HARDEN AND NOT DATELINE_SANITIZE AND NOT DATELINE_FUZZER AND NOT CMAKE_BUILD_TYPE STREQUAL Debug)
+  set(DATELINE_IS_HARDENED ON)
   set(CMAKE_POSITION_INDEPENDENT_CODE ON)
   include(CheckPIESupported)
   check_pie_supported(LANGUAGES CXX)
+  include(CheckCXXCompilerFlag)
+  check_cxx_compiler_flag(-fcf-protection DATELINE_HAS_CF_PROTECTION)  # some processors only
   target_compile_options(dateline_flags INTERFACE
-    -fstack-protector-strong -fstack-clash-protection -Wformat-security
+    -fstack-protector-strong -fstack-clash-protection -Wformat -Wformat-security
+    $<$<BOOL:${DATELINE_HAS_CF_PROTECTION}>:-fcf-protection>
     -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
-  target_link_options(dateline_flags INTERFACE -Wl,-z,relro -Wl,-z,now)
+  target_link_options(dateline_flags INTERFACE -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack)
 endif()
 if(DATELINE_SANITIZE)
   target_compile_options(dateline_flags INTERFACE

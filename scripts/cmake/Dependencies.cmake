@@ -1,4 +1,4 @@
-find_package(xapian CONFIG REQUIRED)
+find_package(xapian 1.4 CONFIG REQUIRED)  # 1.4 and whatever is newer, 2.x as well
 find_package(Boost 1.74 REQUIRED COMPONENTS program_options)
 find_package(fmt 9 REQUIRED)
 find_package(simdjson 3 CONFIG REQUIRED)

@@ -5,10 +5,10 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdlib>
-#include <fstream>
-#include <sstream>
+#include <string>
 #include <system_error>
 #include <thread>
 #include <tuple>
@@ -50,20 +50,35 @@ void make_folders(const fs::path& path) {
   if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) fail("make the folder", path);
 }
 
+/// No link is followed, and no pipe in the place of a file is waited for.
 FileDescriptor opened(const fs::path& path, int flags) {
-  FileDescriptor file(::open(path.c_str(), flags | O_CLOEXEC | O_NOFOLLOW, 0600));  // NOLINT
+  constexpr int never = O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
+  FileDescriptor file(::open(path.c_str(), flags | never, 0600));  // NOLINT: POSIX is variadic
   if (!file) fail("open", path);
+  struct ::stat status {};
+  if (::fstat(file.number(), &status) != 0) fail("look at", path);
+  if (!S_ISREG(status.st_mode) && (flags & O_DIRECTORY) == 0) {
+    errno = EINVAL;
+    fail("use", path);
+  }
   return file;
 }
 
 std::string slurp(const fs::path& path) {
-  std::ostringstream text;
-  text << std::ifstream(path, std::ios::binary).rdbuf();
-  return text.str();
+  const auto file = opened(path, O_RDONLY);
+  std::string text;
+  std::array<char, 4096> block{};
+  for (;;) {
+    const auto got = ::read(file.number(), block.data(), block.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) fail("read", path);
+    if (got == 0) return text;
+    text.append(block.data(), static_cast<std::size_t>(got));
+  }
 }
 
 Mark kept(const fs::path& path, const std::string& index, const std::string& name) {
-  if (!fs::exists(path))
+  if (!fs::exists(fs::symlink_status(path)))
     return {.name = name, .index = index, .folder = {}, .asked = {}, .seen = {}};
   auto mark = decode_mark(slurp(path));
   if (mark && mark->index == index && mark->name == name) return *mark;
@@ -136,7 +151,7 @@ std::vector<Mark> all_marks(const fs::path& folder) {
   std::error_code failed;
   for (fs::recursive_directory_iterator at(folder, failed), end; !failed && at != end;
        at.increment(failed)) {
-    if (at->path().extension() != ending) continue;
+    if (at->path().extension() != ending || !at->is_regular_file() || at->is_symlink()) continue;
     if (auto mark = decode_mark(slurp(at->path()))) all.push_back(std::move(*mark));
   }
   std::ranges::sort(all, {}, [](const Mark& mark) { return std::tie(mark.name, mark.index); });
@@ -149,7 +164,7 @@ Mark read_mark(const fs::path& folder, const std::string& index, const std::stri
 
 bool forget_mark(const fs::path& folder, const std::string& index, const std::string& name) {
   const auto path = folder / index / file_name(name);
-  if (!fs::exists(path)) return false;
+  if (!fs::exists(fs::symlink_status(path))) return false;
   const auto lock_path = path.string() + ".lock";
   const auto held = lock(lock_path, name, patience_to_forget);
   std::error_code failed;
@@ -172,7 +187,8 @@ HeldMark::HeldMark(const fs::path& folder, const std::string& index, const std::
 
 void HeldMark::move(const Mark& mark) {
   const auto fresh = path_.string() + ".new";
-  write_whole(opened(fresh, O_WRONLY | O_CREAT | O_TRUNC), encode_mark(mark), fresh);
+  if (::unlink(fresh.c_str()) != 0 && errno != ENOENT) fail("replace", fresh);
+  write_whole(opened(fresh, O_WRONLY | O_CREAT | O_EXCL), encode_mark(mark), fresh);
   if (::rename(fresh.c_str(), path_.c_str()) != 0) fail("replace", path_);
   sync_folder(path_.parent_path());
   mark_ = mark;

@@ -33,9 +33,10 @@ Error no_answer(const ShardAddress& address, const Xapian::Error& error) {
 
 Index open(const ShardAddress& address, std::chrono::seconds timeout) {
   if (address.kind == ShardAddress::Kind::Folder) return open_index(address.name);
+  const bool is_remote = address.kind == ShardAddress::Kind::Remote;
+  if (!is_remote) expect_files_alone(address.name);
   for (int attempt = 1;; ++attempt) {
     try {
-      const bool is_remote = address.kind == ShardAddress::Kind::Remote;
       return described_index(
           is_remote ? connected(address, timeout) : Xapian::Database(address.name), address.name);
     } catch (const Xapian::DatabaseModifiedError&) {

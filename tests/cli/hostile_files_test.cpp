@@ -187,6 +187,36 @@ TEST_CASE("pipes in folders are passed over, links in circles end, names may hol
         std::string::npos);
 }
 
+TEST_CASE("no shell sees what was indexed: texts, titles, names of files, fields, queries") {
+  const Sandbox box;
+  const std::string commands = "$(touch pwned) `touch pwned` ; touch pwned | touch pwned & '";
+  box.write("commands", commands);
+  box.write("in/" + commands + ".txt", "A walker. " + commands + "\n");
+  for (const std::string field :
+       {"title", "url", "source", "author", "section", "id", "dateline_path"})
+    box.write("in/" + field + ".jsonl", R"({"body": "A walker by )" + field + R"(.", ")" + field +
+                                            R"(": ")" + commands + "\"}\n[1]\n");
+  // Whoever started a program by its name would start one of these.
+  REQUIRE(box.run("mkdir bin; for name in sh bash touch less more cat; do "
+                  "printf '#!/bin/sh\\n: >\"$PWD\"/pwned\\n' >bin/$name; done; chmod +x bin/*")
+              .exit_code == 0);
+  for (const std::string command :
+       {"index --database db add in", "index inspect in/*", "index --database db watch --once in",
+        "index --database db check", "index --database db status", "index --database db export",
+        "search --database db walker", "search --database db --explain walker",
+        "search --database db --new me walker", "search --database db -- \"$commands\"",
+        "search --database db --source \"$commands\" walker"}) {
+    CAPTURE(command);
+    const auto got = box.run(
+        "export XDG_STATE_HOME=\"$PWD/state\" commands=\"$(cat commands)\"; "
+        "PATH=\"$PWD/bin:$PATH\" dateline-" +
+        command);
+    CHECK(got.exit_code <= 2);
+    CHECK_FALSE(box.has("pwned"));
+  }
+  CHECK(box.run("dateline-search --database db --count walker").out == "8\n");
+}
+
 TEST_CASE("a file that grows or shrinks while it is read ends where it ends") {
   const Sandbox box;
   const auto got = box.run(

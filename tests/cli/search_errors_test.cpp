@@ -18,6 +18,10 @@ struct Row {
 constexpr std::string_view anew =
     "\n  index the articles anew into another folder: dateline-index --database NEW add PATH…\n";
 
+constexpr std::string_view from_itself =
+    "\n  make it anew from itself: dateline-index --database db export | "
+    "dateline-index --database db-new add -\n";
+
 /// A copy of the market's index that may be damaged.
 void copy_index(const Sandbox& box) {
   REQUIRE(box.run("cp -r '" + market().folder() + "/db' db").exit_code == 0);
@@ -179,7 +183,8 @@ TEST_CASE("an index of another schema, tokenizer or stemmer is refused by both p
           "echo grain | dateline-search --database db --batch -"}) {
       const auto got = refused(damaged, command);
       CHECK(got.err.find(says) != std::string::npos);
-      CHECK(got.err.ends_with(anew));
+      // What another schema wrote after ours cannot be read at all; texts of ours always can.
+      CHECK(got.err.ends_with(key == "schema" ? anew : from_itself));
     }
   }
 }

@@ -3,8 +3,11 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <csignal>
 #include <string>
 #include <string_view>
+
+#include <fmt/format.h>
 
 #include "tests/cli/shards.hpp"
 
@@ -52,6 +55,46 @@ TEST_CASE("a server that is down is named, with the way out; --partial goes on w
   const auto none = box.run("dateline-search --database 127.0.0.1:1 --partial grain");
   CHECK(none.exit_code == 2);
   CHECK(none.err.find("none of the databases can be searched") != none.err.npos);
+}
+
+TEST_CASE("a server that says nonsense, or nothing, is named; nobody waits for it for ever") {
+  const Sandbox box;
+  box.write("server.py",
+            "import socket, sys\n"
+            "listening = socket.create_server(('127.0.0.1', 0))\n"
+            "print(listening.getsockname()[1], flush=True)\n"
+            "kept = []\n"
+            "while True:\n"
+            "  kept.append(listening.accept()[0])\n"
+            "  kept[-1].sendall(bytes.fromhex(sys.argv[1]))\n"
+            "  if sys.argv[2] == 'closes':\n"
+            "    kept.pop().close()\n");
+  struct Row {
+    std::string_view bytes;
+    std::string_view then;
+  };
+  for (const auto& row : std::to_array<Row>({
+           {"''", "waits"},
+           {"''", "closes"},
+           {"485454502f312e31203430302042616420526571756573740d0a0d0a", "closes"},  // HTTP
+           {"00ffffffffffffffffffffff7f", "waits"},  // a message without end
+           {"00ffffffffffffffffffffff7f", "closes"},
+           {"0605275f00", "closes"},    // of another version
+           {"0004ffffffff", "closes"},  // no sizes that could be
+       })) {
+    CAPTURE(row.bytes);
+    CAPTURE(row.then);
+    Background server(box, fmt::format("python3 server.py {} {}", row.bytes, row.then), "server");
+    REQUIRE(eventually([&] { return server.out().ends_with('\n'); }));
+    const auto port = server.out().substr(0, server.out().find('\n'));
+    const auto got = box.run(
+        fmt::format("timeout 60 dateline-search --database 127.0.0.1:{} --timeout 1 heron", port));
+    CHECK(got.exit_code == 2);
+    CHECK(got.out == "");
+    CHECK(got.err.starts_with(fmt::format("dateline-search: the database '127.0.0.1:{}' ", port)));
+    CHECK(got.err.ends_with("or go on without it: --partial\n"));
+    server.signal(SIGTERM);
+  }
 }
 
 TEST_CASE("a folder and a server are searched as one") {

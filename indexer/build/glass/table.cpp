@@ -132,7 +132,8 @@ std::uint32_t TableWriter::emit(Block& block, std::size_t level) {
 
 void TableWriter::write_out() {
   if (file_ < 0) {
-    file_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);  // NOLINT: POSIX
+    constexpr int flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC;
+    file_ = ::open(path_.c_str(), flags, 0666);  // NOLINT: POSIX is variadic
     if (file_ < 0) fail("make", path_);
   }
   for (std::string_view rest = buffer_; !rest.empty();) {
