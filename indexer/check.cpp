@@ -33,6 +33,16 @@ std::vector<std::string> problems_found(const std::function<void(const Say&)>& l
   return problems;
 }
 
+/// Looking into others could wait for a pipe.
+bool has_files_alone(const fs::path& generation) {
+  try {
+    expect_files_alone(generation);
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
 /// The newest sound generation beside the current one.
 std::optional<std::string> sound_generation(const fs::path& index, const fs::path& current) {
   std::vector<fs::path> others;
@@ -43,7 +53,7 @@ std::optional<std::string> sound_generation(const fs::path& index, const fs::pat
       others.push_back(each.path());
   std::ranges::sort(others, std::ranges::greater{});
   for (const auto& each : others)
-    if (problems_of(each).empty()) return each.filename().string();
+    if (has_files_alone(each) && problems_of(each).empty()) return each.filename().string();
   return std::nullopt;
 }
 
@@ -96,6 +106,7 @@ void expect_sound_tables(const fs::path& database) {
 std::vector<std::string> check(const fs::path& index) {
   expect_our_version(index);
   const auto generation = current_generation(index);
+  expect_files_alone(generation);
   std::optional<WriteLock> lock;  // a folder that cannot be written to has no writer
   if (::access(index.c_str(), W_OK) == 0) lock.emplace(index);
   auto problems = problems_of(generation);

@@ -67,7 +67,8 @@ double waste(const Size& then, const Size& now) {
 
 std::uint64_t bytes_in(const fs::path& folder) {
   std::uint64_t bytes = 0;
-  for (const auto& each : fs::directory_iterator(folder)) bytes += each.file_size();
+  for (const auto& each : fs::directory_iterator(folder))
+    if (each.is_regular_file()) bytes += each.file_size();  // no link that leads nowhere
   return bytes;
 }
 

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <csignal>
 #include <string>
 
 #include "tests/cli/watching.hpp"
@@ -105,7 +106,7 @@ TEST_CASE("a generation with a pipe or a folder among its files is refused; link
   const std::string generation = "db/generation-000001";
   p.sh("cp -r db kept");
   for (const std::string there : {"mkfifo ", "mkdir "})
-    for (const std::string name : {"postlist.glass", "position.glass", "iamglass", "size"}) {
+    for (const std::string name : {"postlist.glass", "position.glass", "iamglass", "readers"}) {
       CAPTURE(there + name);
       p.sh("rm -rf db && cp -r kept db && rm " + generation + "/" + name + " && " + there +
            generation + "/" + name);
@@ -122,7 +123,8 @@ TEST_CASE("a generation with a pipe or a folder among its files is refused; link
        "/docdata.glass elsewhere && ln -s ../../elsewhere " + generation +
        "/docdata.glass && cp elsewhere before");
   CHECK(p.herons() == "1\n");
-  for (const std::string command : {"add b.txt", "remove --yes heron"}) {
+  for (const std::string command :
+       {"add b.txt", "remove \"$(dateline-search --database db --format ids heron)\""}) {
     const auto got = p.index(command);
     CHECK(got.exit_code == 2);
     CHECK(got.err.starts_with("dateline-index: '" + generation +
@@ -143,11 +145,11 @@ TEST_CASE("files that are locked: no link is followed, no pipe waited for") {
   CHECK_FALSE(p.box.has("new"));
   p.sh("rm db/lock && mkfifo db/lock");
   CHECK(p.index("-q compact").exit_code == 0);
-  p.sh("rm db/generation-*/readers && mkfifo \"$(ls -d db/generation-*)/readers\"");
+  p.sh("cd db/generation-* && rm readers && ln -s ../../new readers");
   CHECK(p.herons() == "1\n");
-  CHECK(p.index("add b.txt").exit_code == 0);
   CHECK(p.index("-q compact").exit_code == 0);
-  CHECK(p.herons() == "2\n");
+  CHECK(p.herons() == "1\n");
+  CHECK_FALSE(p.box.has("new"));
 }
 
 TEST_CASE(
@@ -235,7 +237,8 @@ TEST_CASE("files and folders that are made get every right that the umask leaves
     const Sandbox box;
     box.write("bad.jsonl", "[1]\n{\"body\": \"A heron sat.\"}\n{\"body\": \"A heron sat.\"}\n");
     for (const std::string command : {"add bad.jsonl", "compact", "watch --once ."})
-      box.run("umask " + row.umask + "; dateline-index -q --database db " + command);
+      CHECK(box.run("umask " + row.umask + "; dateline-index -q --database db " + command)
+                .exit_code <= 1);
     CHECK(box.has("db/rejects.jsonl"));
     CHECK(box.run("find db -type f ! -perm " + row.file).out == "");
     CHECK(box.run("find db -type d ! -perm " + row.folder).out == "");
