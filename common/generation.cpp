@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 
 #include "common/error.hpp"
+#include "common/moving.hpp"
 
 namespace fs = std::filesystem;
 
@@ -41,8 +42,10 @@ void expect_published(const fs::path& folder) {
   const bool is_there = fs::exists(folder, unknown);
   const auto made = is_there ? generations(folder) : std::vector<fs::path>{};
   const bool was_first = made.size() == 1 && generation_number(made.front()) == 1;
-  const bool cut_off = was_first && fs::exists(folder / workspace_folder, unknown);
-  if (fs::exists(folder / current_file, unknown)) return;  // last, as it is there for good
+  const bool joins_others = former_generation(folder) == "-";
+  const bool cut_off =
+      joins_others || (was_first && fs::exists(folder / workspace_folder, unknown));
+  if (has_index(folder)) return;  // last, as it is there for good
   if (cut_off)
     throw Error(fmt::format("there is no index in the folder '{}' yet: the first 'dateline-index "
                             "add' was cut off",
@@ -96,16 +99,20 @@ bool has_index(const fs::path& folder) {
     throw Error(
         fmt::format("'{}' is a bare Xapian database, not an index of Dateline's", folder.string()),
         how_to_make("DIR"));
-  return fs::exists(marker);
+  return fs::exists(marker) && former_generation(folder) != "-";
 }
 
 fs::path current_generation(const fs::path& folder) {
   if (!has_index(folder)) expect_published(folder);
-  auto name = named_generation(folder);
+  const auto named = [&] {
+    auto former = former_generation(folder);
+    return former && *former != "-" ? std::move(*former) : named_generation(folder);
+  };
+  auto name = named();
   for (int look = 1; look < most_looks; ++look) {
     std::error_code unknown;
     if (!name.empty() && fs::is_directory(folder / name, unknown)) return folder / name;
-    auto again = named_generation(folder);  // maybe a writer replaced it, and deleted the folder
+    auto again = named();  // maybe a writer replaced it, and deleted the folder
     if (again == name) break;
     name = std::move(again);
   }

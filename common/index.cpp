@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <mutex>
 
 #include <fmt/format.h>
 
@@ -51,13 +52,23 @@ void check_metadata(const Xapian::Database& database, const fs::path& folder) {
   expect(database, folder, stemmer_key, "stemmer", hex(stemmer_fingerprint()));
 }
 
+/// Databases that are searched together have one list as a rule: what was read last is given out
+/// again as long as anyone has it.
 std::shared_ptr<const Variants> read_variants(const std::string& text, const fs::path& folder) {
+  static std::mutex alone;
+  static std::string last;
+  static std::weak_ptr<const Variants> of_last;
+  const std::scoped_lock locked(alone);
+  if (auto known = of_last.lock(); known && text == last) return known;
   auto variants = decode_variants(text);
   if (!variants)
     throw Error(fmt::format("the variants kept in the index '{}' are damaged: {}: {}",
                             folder.string(), variants.error().where, variants.error().what),
                 std::string(reindex));
-  return std::make_shared<const Variants>(std::move(*variants));
+  auto made = std::make_shared<const Variants>(std::move(*variants));
+  last = text;
+  of_last = made;
+  return made;
 }
 
 Index open_generation(const fs::path& folder, const fs::path& generation, GenerationHold&& hold) {

@@ -4,6 +4,7 @@
 #include <zdict.h>
 #include <zstd.h>
 
+#include <mutex>
 #include <new>
 #include <utility>
 #include <vector>
@@ -54,35 +55,46 @@ ZDICT_fastCover_params_t training() {
 
 }  // namespace
 
+/// What zstd makes of a dictionary takes it a millisecond, so it is made by whoever needs it first:
+/// a search reads a few texts and writes none, and most databases of a folder give it not one.
 struct Packing::Tables {
-  std::string dictionary;
-  std::unique_ptr<ZSTD_CDict, Free> packing;    ///< none without a dictionary
-  std::unique_ptr<ZSTD_DDict, Free> unpacking;  ///< the same
+  explicit Tables(std::string bytes) : dictionary(std::move(bytes)) {}
+
+  const ZSTD_CDict* packing() const {
+    std::call_once(packs, [this] {
+      to_pack = own(ZSTD_createCDict(dictionary.data(), dictionary.size(), level));
+    });
+    return to_pack.get();
+  }
+
+  const ZSTD_DDict* unpacking() const {
+    std::call_once(unpacks, [this] {
+      to_unpack = own(ZSTD_createDDict(dictionary.data(), dictionary.size()));
+    });
+    return to_unpack.get();
+  }
+
+  const std::string dictionary;
+  mutable std::once_flag packs, unpacks;
+  mutable std::unique_ptr<ZSTD_CDict, Free> to_pack;
+  mutable std::unique_ptr<ZSTD_DDict, Free> to_unpack;
 };
 
 Packing::Packing() : Packing(std::string()) {}
 
-Packing::Packing(std::string dictionary) {
-  auto tables = std::make_unique<Tables>();
-  tables->dictionary = std::move(dictionary);
-  const auto& bytes = tables->dictionary;
-  if (!bytes.empty()) {
-    tables->packing = own(ZSTD_createCDict(bytes.data(), bytes.size(), level));
-    tables->unpacking = own(ZSTD_createDDict(bytes.data(), bytes.size()));
-  }
-  tables_ = std::move(tables);
-}
+Packing::Packing(std::string dictionary)
+    : tables_(std::make_unique<const Tables>(std::move(dictionary))) {}
 
 Packing::~Packing() = default;
 
 const std::string& Packing::dictionary() const { return tables_->dictionary; }
 
 std::string Packing::pack(std::string text) const {
-  if (!tables_->packing) return text;
+  if (tables_->dictionary.empty()) return text;
   thread_local const auto context = own(ZSTD_createCCtx());
   std::string packed(ZSTD_compressBound(text.size()), '\0');
   const auto size = ZSTD_compress_usingCDict(context.get(), packed.data(), packed.size(),
-                                             text.data(), text.size(), tables_->packing.get());
+                                             text.data(), text.size(), tables_->packing());
   if (ZSTD_isError(size) != 0) throw std::bad_alloc();  // there is no other way to fail
   packed.resize(size);
   return packed;
@@ -93,11 +105,11 @@ std::string Packing::unpack(std::string bytes) const {
   const auto size = ZSTD_getFrameContentSize(bytes.data(), bytes.size());
   if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > most_text)
     damaged("its length is lost");
-  if (!tables_->unpacking) damaged("the index has lost the dictionary it was packed by");
+  if (tables_->dictionary.empty()) damaged("the index has lost the dictionary it was packed by");
   thread_local const auto context = own(ZSTD_createDCtx());
   std::string text(size, '\0');
   const auto got = ZSTD_decompress_usingDDict(context.get(), text.data(), text.size(), bytes.data(),
-                                              bytes.size(), tables_->unpacking.get());
+                                              bytes.size(), tables_->unpacking());
   if (ZSTD_isError(got) != 0) damaged(ZSTD_getErrorName(got));
   if (got != size) damaged("it is too short");
   return text;

@@ -32,7 +32,9 @@ std::string Stemmer::operator()(std::string_view word) const {
           static_cast<std::size_t>(sb_stemmer_length(stemmer_.get()))};
 }
 
-std::uint64_t stemmer_fingerprint() {
+namespace {
+
+std::uint64_t fingerprint() {
   // Words on whose stems releases of Snowball have differed, and plain ones of each big language.
   constexpr auto samples = std::to_array<std::pair<std::string_view, std::string_view>>({
       {"english",
@@ -55,6 +57,13 @@ std::uint64_t stemmer_fingerprint() {
     }
   }
   return hash64(stems);
+}
+
+}  // namespace
+
+std::uint64_t stemmer_fingerprint() {
+  static const auto ours = fingerprint();
+  return ours;
 }
 
 }  // namespace dateline

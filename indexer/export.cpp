@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <stdexcept>
 #include <utility>
 #include <vector>
@@ -13,7 +14,7 @@
 
 #include "common/alternates.hpp"
 #include "common/document.hpp"
-#include "common/index.hpp"
+#include "common/open_partitions.hpp"
 #include "common/schema.hpp"
 #include "indexer/clean.hpp"
 #include "indexer/json_text.hpp"
@@ -87,6 +88,24 @@ void export_one(const Index& index, Xapian::docid number, Line line, std::ostrea
   }
 }
 
+void export_index(const Index& index, std::ostream& out, Line line) {
+  Damage damage;
+  try {
+    const auto documents = in_order(index.database);
+    for (const auto& [sequence, document] : documents)
+      export_one(index, document, line, out, damage);
+    if (documents.size() != index.database.get_doccount())
+      damage.note("not every article has a sequence number");
+  } catch (const Xapian::DatabaseModifiedError&) {
+    throw changed_too_fast();
+  } catch (const Xapian::DatabaseError& error) {
+    damage.note(error.get_msg());
+  } catch (const std::length_error& error) {  // libxapian believes a damaged table
+    damage.note(error.what());
+  }
+  damage.expect_none(index.folder);
+}
+
 }  // namespace
 
 std::string to_export_line(const Article& article) {
@@ -119,22 +138,21 @@ std::string to_export_line(const Article& article) {
 }
 
 void export_articles(const std::filesystem::path& folder, std::ostream& out, Line line) {
-  const auto index = open_index(folder);
-  Damage damage;
-  try {
-    const auto documents = in_order(index.database);
-    for (const auto& [sequence, document] : documents)
-      export_one(index, document, line, out, damage);
-    if (documents.size() != index.database.get_doccount())
-      damage.note("not every article has a sequence number");
-  } catch (const Xapian::DatabaseModifiedError&) {
-    throw changed_too_fast();
-  } catch (const Xapian::DatabaseError& error) {
-    damage.note(error.get_msg());
-  } catch (const std::length_error& error) {  // libxapian believes a damaged table
-    damage.note(error.what());
+  export_index(open_index(folder), out, line);
+}
+
+void export_partitions(const std::filesystem::path& folder, std::ostream& out, Line line) {
+  std::optional<Error> first_damage;
+  for (auto& index : open_partitions(folder)) {
+    if (is_current(index)) index.database.reopen();  // it may have waited long for its turn
+    try {
+      export_index(index, out, line);
+    } catch (const Error& error) {
+      if (error.code() == ExitCode::Locked) throw;
+      if (!first_damage) first_damage = error;
+    }
   }
-  damage.expect_none(folder);
+  if (first_damage) throw Error(std::move(*first_damage));
 }
 
 }  // namespace dateline::indexer

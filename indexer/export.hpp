@@ -20,4 +20,9 @@ std::string to_export_line(const Article& article);
 void export_articles(const std::filesystem::path& index, std::ostream& out,
                      std::string (*line)(const Article&) = to_export_line);
 
+/// All articles of a folder of partitions, one partition after the other: as they were at one
+/// moment, as far as articles move between them. Throws as above.
+void export_partitions(const std::filesystem::path& folder, std::ostream& out,
+                       std::string (*line)(const Article&) = to_export_line);
+
 }  // namespace dateline::indexer

@@ -12,6 +12,7 @@
 
 #include "common/error.hpp"
 #include "common/generation.hpp"
+#include "common/moving.hpp"
 #include "indexer/publish.hpp"
 
 namespace fs = std::filesystem;
@@ -54,7 +55,7 @@ void let_readers_hold(const fs::path& generation) {
 
 void clear_former(const fs::path& current) noexcept try {
   auto former = generations(current.parent_path());
-  if (std::erase(former, current) == 0) return;
+  if (std::erase(former, current) == 0 || former_generation(current.parent_path())) return;
   // Those beyond the current one were never published: nobody can have them open.
   const auto is_former = [&](const fs::path& each) {
     return generation_number(each) < generation_number(current);

@@ -46,7 +46,8 @@ std::string trained(const std::vector<Change>& changes) {
 
 }  // namespace
 
-Intake::Intake(const IntakePlan& plan) : plan_(plan), lock_(plan.index) {
+Intake::Intake(const IntakePlan& plan) : plan_(plan) {
+  if (!plan.in_step) lock_.emplace(plan.index);
   if (!has_index(plan.index)) {
     variants_text_ = plan.variants_text.empty() ? plan.of_new.variants : plan.variants_text;
     variants_ = checked(variants_text_);
@@ -145,7 +146,17 @@ void Intake::mark(std::vector<Change>& changes) {
     if (!change.marked) repeated_->mark(change.article);
 }
 
-void Intake::write_beside(Xapian::WritableDatabase& database) const {
+void Intake::remove_leaving(Xapian::WritableDatabase& database) {
+  for (const auto& id : plan_.leaving) {
+    if (!database.term_exists(id_term(id))) continue;
+    move_alternates(database, id, {});
+    database.delete_document(id_term(id));
+    ++left_;
+  }
+  if (left_ > 0) count_changes(database, left_);
+}
+
+void Intake::write_beside(Xapian::WritableDatabase& database) {
   for (const auto& [id, other] : other_names_) move_alternates(database, id, other);
   for (const auto& [address, found] : addresses_) {
     if (found.article.empty())
@@ -157,6 +168,7 @@ void Intake::write_beside(Xapian::WritableDatabase& database) const {
   for (const auto& [path, address] : copy_files_) set_copy_file(database, path, address);
   for (const auto& source : sources_) keep_spellings(database, source, spellings_of(source));
   for (const auto& [key, value] : repeated_->changes()) database.set_metadata(key, value);
+  remove_leaving(database);
 }
 
 Judgement Intake::take(Article&& article, bool exported) {
@@ -187,24 +199,36 @@ Judgement Intake::take(Article&& article, bool exported) {
   return judgement;
 }
 
+/// A database in the workspace that has all that is not in few_ or late_.
+fs::path Intake::built_aside() {
+  const auto built = workspace(plan_.index) / "database";
+  if (builder_) {
+    builder_->finish(built, generation_, replaced_);
+    builder_.reset();
+  } else {
+    fs::create_directories(built.parent_path());
+    fs::copy(generation_, built);
+  }
+  return built;
+}
+
 void Intake::commit() {
-  if (few_.empty() && late_.empty() && !builder_ && addresses_.empty() && copy_files_.empty())
-    return;
+  const bool changes = !few_.empty() || !late_.empty() || builder_ != nullptr;
+  const bool leaves = !plan_.leaving.empty() && !generation_.empty();
+  if (!changes && !leaves && addresses_.empty() && copy_files_.empty()) return;
   const Beside beside = [this](Xapian::WritableDatabase& database) { write_beside(database); };
   if (generation_.empty() && !builder_) start_build();
   mark(late_);
-  if (!builder_) {
-    mark(few_);
-    few_.insert(few_.end(), std::make_move_iterator(late_.begin()),
-                std::make_move_iterator(late_.end()));
+  mark(few_);
+  few_.insert(few_.end(), std::make_move_iterator(late_.begin()),
+              std::make_move_iterator(late_.end()));
+  if (!builder_ && !plan_.in_step) {
     update(generation_, std::move(few_), indexing(), beside);
     if (stop_signal() == 0) compact_if_wasteful(plan_.index, plan_.smallest_compacted);
     return;
   }
-  const auto built = workspace(plan_.index) / "database";
-  builder_->finish(built, generation_, replaced_);
-  builder_.reset();
-  update(built, std::move(late_), indexing(), beside);
+  const auto built = built_aside();
+  update(built, std::move(few_), indexing(), beside);
   publish(plan_.index, built);
 }
 

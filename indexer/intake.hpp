@@ -30,6 +30,9 @@ struct IntakePlan {
   std::optional<Positions> positions;  ///< of a new index; none: kept
   std::optional<bool> stories;         ///< whether a new index has them; none: it has
   std::uint64_t smallest_compacted = indexer::smallest_compacted;  ///< bytes
+  bool in_step = false;  ///< one of several that change as one (one_step.hpp): that has the lock,
+                         ///< and what is current must stay as it is
+  std::set<std::string> leaving;  ///< ids of articles to remove, if they are there
 };
 
 /// Where clean articles enter an index: judged, then written either into the current generation (a
@@ -47,6 +50,9 @@ class Intake {
   /// compacted then. Call it once, last.
   void commit();
 
+  /// How many of those that were to leave were there; after commit().
+  [[nodiscard]] std::uint64_t left() const { return left_; }
+
  private:
   [[nodiscard]] Indexing indexing() const {
     return {variants_, rules_, packing_, positions_, stories_};
@@ -56,10 +62,12 @@ class Intake {
   void put_back(Article&& article);
   void note_addresses(const Article& article, const Judgement& judgement);
   void mark(std::vector<Change>& changes);
-  void write_beside(Xapian::WritableDatabase& database) const;
+  void write_beside(Xapian::WritableDatabase& database);
+  void remove_leaving(Xapian::WritableDatabase& database);
+  std::filesystem::path built_aside();
 
   IntakePlan plan_;
-  WriteLock lock_;
+  std::optional<WriteLock> lock_;
   std::filesystem::path generation_;  ///< the current one; empty for a new index
   std::string variants_text_;
   std::shared_ptr<const Variants> variants_;
@@ -82,6 +90,7 @@ class Intake {
   std::set<std::string> sources_;                   ///< of the articles written in this run
   std::map<std::string, std::string> other_names_;  ///< new ids of articles, by those they had
   std::optional<RepeatedLines> repeated_;
+  std::uint64_t left_ = 0;
 };
 
 }  // namespace dateline::indexer

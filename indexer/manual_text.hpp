@@ -32,8 +32,9 @@ inline constexpr auto description = std::to_array<std::string_view>({
     "those that a text declares, or else detected; a record is at most 64 MB.",
     "PARTITIONS: a folder that add --partition made holds an index a month (2025-12) or year, one "
     "of undated articles (undated), and a file PARTITIONS that names the period. add sorts into "
-    "them, one after the other; an article whose date changed moves. check, compact, export, "
-    "status and remove --query work on all of them; every other command is given one partition, as "
+    "them, one after the other; an article whose date changed moves. watch, check, compact, "
+    "export, status and remove --query work on all of them; every other command is given one "
+    "partition, as "
     "--database DIR/2025-12. dateline-search takes the whole folder, or one partition.",
 });
 inline constexpr auto examples = std::to_array<cli::Example>({

@@ -1,6 +1,7 @@
 #include "indexer/mirror.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <optional>
 #include <system_error>
 #include <unordered_set>
@@ -11,6 +12,7 @@
 #include "common/document.hpp"
 #include "common/index.hpp"
 #include "common/lineage.hpp"
+#include "common/partitions.hpp"
 #include "common/schema.hpp"
 #include "indexer/copy_files.hpp"
 #include "indexer/publish.hpp"
@@ -41,6 +43,20 @@ std::optional<Xapian::docid> document_of(const Xapian::Database& database, const
   const auto found = documents_with(database, id_term(id));
   if (found.empty()) return std::nullopt;
   return *found.begin();
+}
+
+/// The paths of an index's articles, but for those whose terms are known.
+std::vector<std::string> paths_beyond(const Index& index,
+                                      const std::unordered_set<std::string>& known) {
+  const std::string prefix(path_prefix);
+  const auto& database = index.database;
+  std::vector<std::string> paths;
+  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+    if (known.contains(*term)) continue;
+    for (const auto document : documents_with(database, *term))
+      paths.push_back(to_article(database.get_document(document), *index.packing).path);
+  }
+  return paths;
 }
 
 void remove_if_there(Xapian::Document& document, const std::string& term) {
@@ -95,6 +111,19 @@ class Settling {
       const auto [begin, end] = mirror_.by_id_.equal_range(article.judgement.other_id);
       for (auto at = begin; at != end; ++at) used_.insert(at->second);
     }
+  }
+
+  /// Whether the article that was read is this index's, be it as a copy.
+  [[nodiscard]] bool has(const ReadArticle& article) const {
+    const bool is_copy = article.judgement.verdict == Verdict::Copy;
+    return document_of(database_, is_copy ? article.judgement.other_id : article.id).has_value();
+  }
+
+  /// The file holds an article of another partition now.
+  void read_elsewhere(const std::string& path) {
+    leave_copy(path);
+    for (const auto document : documents_with(database_, path_term(path)))
+      stale_.emplace(document, path);
   }
 
   void gone(const std::string& path) {
@@ -182,43 +211,57 @@ class Settling {
   std::set<std::string> released_;
 };
 
+std::vector<fs::path> Mirror::indexes() const {
+  if (partition_unit(index_)) return partitions(index_);
+  return has_index(index_) ? std::vector{index_} : std::vector<fs::path>{};
+}
+
 Mirrored Mirror::settle(const std::set<std::string>& gone) {
   if (read_.empty() && gone.empty()) return {};
-  if (!has_index(index_)) return {};
-  const WriteLock lock(index_);
-  const auto index = open_index(index_);
-  Settling settling(*this, index);
-  for (const auto& [path, article] : read_) settling.read(article);
-  for (const auto& path : gone)
-    if (!is_on_disk(path)) settling.gone(path);
-  auto done = settling.finish(index.generation);
+  if (indexes().empty()) return {};
+  std::deque<WriteLock> locks;  // all, so that all is done or nothing
+  locks.emplace_back(index_);
+  const auto folders = indexes();
+  const bool partitioned = partition_unit(index_).has_value();
+  for (const auto& folder : folders)
+    if (partitioned) locks.emplace_back(folder);
+  Mirrored all;
+  for (const auto& folder : folders) {
+    const auto index = open_index(folder);
+    Settling settling(*this, index);
+    for (const auto& [path, article] : read_) {
+      if (!partitioned || settling.has(article))
+        settling.read(article);
+      else
+        settling.read_elsewhere(path);
+    }
+    for (const auto& path : gone)
+      if (!is_on_disk(path)) settling.gone(path);
+    auto done = settling.finish(index.generation);
+    all.removed += done.removed;
+    all.look_again.merge(done.look_again);
+  }
   read_.clear();
-  return done;
+  return all;
 }
 
 std::set<std::string> Mirror::paths_without_file(const std::vector<std::string>& folders,
                                                  const std::vector<std::string>& on_disk) const {
   std::unordered_set<std::string> known;
   for (const auto& path : on_disk) known.insert(path_term(path));
-  const auto is_in_one = [&folders](const std::string& path) {
-    return std::ranges::any_of(folders, [&](const auto& each) { return is_within(path, each); });
+  const auto is_missing = [&folders](const std::string& path) {
+    const auto holds = [&](const auto& each) { return is_within(path, each); };
+    return std::ranges::any_of(folders, holds) && !is_on_disk(path);
   };
-  const std::string prefix(path_prefix);
   return steady_read([&] {
     std::set<std::string> found;
-    if (!has_index(index_)) return found;
-    const auto index = open_index(index_);
-    const auto& database = index.database;
-    for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix);
-         ++term) {
-      if (known.contains(*term)) continue;
-      for (const auto document : documents_with(database, *term)) {
-        const auto path = to_article(database.get_document(document), *index.packing).path;
-        if (is_in_one(path) && !is_on_disk(path)) found.insert(path);
-      }
+    for (const auto& folder : indexes()) {
+      const auto index = open_index(folder);
+      for (auto& path : paths_beyond(index, known))
+        if (is_missing(path)) found.insert(std::move(path));
+      for (auto& path : copy_files(index.database))
+        if (is_missing(path)) found.insert(std::move(path));
     }
-    for (auto& path : copy_files(database))
-      if (is_in_one(path) && !is_on_disk(path)) found.insert(std::move(path));
     return found;
   });
 }

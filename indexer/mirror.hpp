@@ -28,6 +28,7 @@ struct Mirrored {
 /// Needs memory for the names of files that stand in. Not for two threads.
 class Mirror {
  public:
+  /// The index may be a folder of partitions.
   explicit Mirror(std::filesystem::path index) : index_(std::move(index)) {}
 
   /// Tells of an article that was read, for the next settle().
@@ -37,8 +38,8 @@ class Mirror {
   void drop() { read_.clear(); }
 
   /// Once what was read is committed: removes the articles of files that are `gone`, and those that
-  /// files held before they held what was read. All in one commit. Throws Error (ExitCode::Locked
-  /// if another process is writing), having done nothing.
+  /// files held before they held what was read. All in one commit, of each partition. Throws Error
+  /// (ExitCode::Locked if another process is writing), having done nothing.
   Mirrored settle(const std::set<std::string>& gone);
 
   /// Paths that the index has below one of `folders`, but not the disk. `on_disk` are those of
@@ -53,6 +54,8 @@ class Mirror {
     bool is_copy;              ///< its own article has another id
     std::string address = {};  ///< of a copy: that id
   };
+  /// The index, or its partitions.
+  [[nodiscard]] std::vector<std::filesystem::path> indexes() const;
   void stand_in(const std::string& path, StandIn&& known);
   void stand_in_no_more(const std::string& path);
 

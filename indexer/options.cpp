@@ -182,7 +182,7 @@ constexpr auto table =
          .details =
              "Decided when the folder is made; later runs know it. Each article is in the index of "
              "its date, undated ones in one of their own, and all are searched as one: "
-             "a search within dates opens only those that may hold them. See PARTITIONS.",
+             "a search within dates passes over those that hold none of them. See PARTITIONS.",
          .choices = partition_choices,
          .set =
              [](Options& o, std::string_view v) {

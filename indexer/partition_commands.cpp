@@ -19,14 +19,14 @@ namespace {
 
 /// Commands whose answers for the partitions make up the answer for all.
 bool is_done_in_each(const Options& options) {
-  for (const std::string_view command : {"check", "compact", "export"})
+  for (const std::string_view command : {"check", "compact"})
     if (options.command == command) return true;
   return options.command == "remove" && !options.query.empty();
 }
 
 /// Commands that know partitions themselves, or need no index.
 bool looks_at_all(std::string_view command) {
-  for (const std::string_view own : {"add", "status", "drop-before", "inspect"})
+  for (const std::string_view own : {"add", "watch", "export", "status", "drop-before", "inspect"})
     if (command == own) return true;
   return false;
 }
@@ -41,13 +41,12 @@ ExitCode run_in_partitions(const Options& options, const fs::path& folder,
                             options.command),
                 fmt::format("name it: dateline-index --database {} {} …",
                             (folder / "2025-12").string(), options.command));
-  const bool names_each = options.command != "export" && !options.quiet;
   bool any = false;
   auto worst = ExitCode::Success;
   for (const auto& path : partitions(folder)) {
     auto of_one = options;
     of_one.database = path.string();
-    if (names_each) std::cout << path.filename().string() << ": " << std::flush;
+    if (!options.quiet) std::cout << path.filename().string() << ": " << std::flush;
     const auto code = run(of_one);
     any = any || code == ExitCode::Success;
     worst = std::max(worst, code);

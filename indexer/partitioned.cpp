@@ -15,13 +15,12 @@
 
 #include "common/document.hpp"
 #include "common/index.hpp"
+#include "common/open_partitions.hpp"
 #include "indexer/export.hpp"
 #include "indexer/lock_wait.hpp"
-#include "indexer/notes.hpp"
+#include "indexer/one_step.hpp"
 #include "indexer/publish.hpp"
-#include "indexer/rejects.hpp"
-#include "indexer/remove.hpp"
-#include "indexer/stop.hpp"
+#include "indexer/reading_run.hpp"
 
 namespace fs = std::filesystem;
 
@@ -31,23 +30,20 @@ namespace {
 /// Which partition has what, of those that are there, and of what this run has read.
 class Whereabouts {
  public:
-  explicit Whereabouts(const fs::path& folder) {
-    for (const auto& path : partitions(folder))
-      open_.push_back({path.filename().string(), open_index(path)});
-  }
+  explicit Whereabouts(const fs::path& folder) : open_(open_partitions(folder)) {}
 
   /// The partition that has the term's article; empty: none.
   std::string of(const std::string& term) {
     if (const auto known = here_.find(term); known != here_.end()) return known->second;
-    for (const auto& [name, index] : open_)
-      if (index.database.term_exists(term)) return name;
+    for (const auto& index : open_)
+      if (index.database.term_exists(term)) return index.folder.filename().string();
     return {};
   }
 
   void put(const std::string& term, const std::string& partition) { here_[term] = partition; }
 
  private:
-  std::vector<std::pair<std::string, Index>> open_;
+  std::vector<Index> open_;
   std::unordered_map<std::string, std::string> here_;
 };
 
@@ -57,37 +53,19 @@ class Sorter {
   Sorter(const AddPlan& plan, PartitionUnit unit, IndexReport& report)
       : plan_(plan),
         unit_(unit),
-        report_(report),
-        where_(plan.intake.index),
-        rejects_(plan.rejects_path, plan.keep_lists),
-        notes_(plan.notes_path, plan.keep_lists) {}
+        where_(std::in_place, plan.intake.index),
+        reading_(plan, report) {}
 
-  void reject(Reject&& refused) {
-    ++report_.reasons[refused.problem.what];
-    ++report_.rejected;
-    rejects_.add(refused);
-  }
-
-  void article(RawArticle&& raw) {
-    auto record = std::move(raw.record);
-    const auto place = raw.place;
-    const auto format = raw.format;
-    const auto exported_id = raw.dateline_id;
-    auto cleaned = clean(std::move(raw), plan_.defaults, plan_.now);
-    if (!cleaned) return reject({{cleaned.error().what, place}, format, std::move(record)});
-    for (const auto& note : cleaned->notes) notes_.add(place, note);
-    const auto& article = cleaned->article;
-    const auto home = home_of(article);
-    if (article.id == exported_id) exported_.insert(article.id);
-    where_.put(id_term(article.id), home);
-    where_.put(copy_term(article), home);
-    file_of(home) << to_export_line(article);
+  /// Until a stop is asked for.
+  void read(Discovery&& found) {
+    reading_.read(
+        std::move(found), [&](RawArticle&& raw) { article(std::move(raw)); },
+        [&](Reject&& refused) { reading_.reject(refused); });
   }
 
   void finish() {
-    rejects_.finish();
-    report_.notes = notes_.count();
-    notes_.finish();
+    where_.reset();
+    reading_.finish();
     for (auto& [name, file] : files_)
       if (!file.flush())
         throw Error(fmt::format("cannot write '{}'", path_of(name).string()),
@@ -104,23 +82,46 @@ class Sorter {
   /// The ids of articles that came out of an index of ours.
   [[nodiscard]] const std::unordered_set<std::string>& exported() const { return exported_; }
 
-  /// The ids that are to leave a partition, as their articles went to another.
-  [[nodiscard]] const std::map<std::string, std::set<std::string>>& leaving() const {
-    return leaving_;
+  /// The ids that are to leave a partition, as their articles go to another.
+  [[nodiscard]] std::set<std::string> leaving(const std::string& partition) const {
+    const auto ids = leaving_.find(partition);
+    return ids == leaving_.end() ? std::set<std::string>() : ids->second;
+  }
+
+  /// The partitions that articles leave, and those that they go to.
+  [[nodiscard]] std::set<std::string> moving() const {
+    std::set<std::string> names;
+    for (const auto& [partition, ids] : leaving_)
+      for (const auto& id : ids) names.insert({partition, goes_to_.at(id)});
+    return names;
   }
 
  private:
+  void article(RawArticle&& raw) {
+    const auto exported_id = raw.dateline_id;
+    const auto cleaned = reading_.clean(std::move(raw));
+    if (!cleaned) return;
+    const auto& article = cleaned->article;
+    const auto home = home_of(article);
+    if (article.id == exported_id) exported_.insert(article.id);
+    where_->put(id_term(article.id), home);
+    where_->put(copy_term(article), home);
+    file_of(home) << to_export_line(article);
+  }
+
   /// A copy of an article goes where that is, so that it is known for one.
   std::string home_of(const Article& article) {
     const auto& published = article.published;
     auto home = partition_of(published ? std::optional(published->time) : std::nullopt, unit_);
-    const auto before = where_.of(id_term(article.id));
+    const auto before = where_->of(id_term(article.id));
     if (before.empty()) {
-      auto of_copy = where_.of(copy_term(article));
+      auto of_copy = where_->of(copy_term(article));
       return of_copy.empty() ? home : of_copy;
     }
     leaving_[home].erase(article.id);
-    if (before != home) leaving_[before].insert(article.id);
+    if (before == home) return home;
+    leaving_[before].insert(article.id);
+    goes_to_[article.id] = home;
     return home;
   }
 
@@ -136,44 +137,20 @@ class Sorter {
 
   const AddPlan& plan_;
   PartitionUnit unit_;
-  IndexReport& report_;
-  Whereabouts where_;
-  RejectsFile rejects_;
-  NotesFile notes_;
+  std::optional<Whereabouts> where_;  ///< until all is sorted: what is open cannot be deleted
+  ReadingRun reading_;
   std::map<std::string, std::ofstream> files_;
   std::unordered_set<std::string> exported_;
   std::map<std::string, std::set<std::string>> leaving_;
+  std::unordered_map<std::string, std::string> goes_to_;  ///< by id, of those that left any
 };
 
-void read_all(const AddPlan& plan, Sorter& sorter, IndexReport& report) {
-  auto found = discover(plan.paths);
-  report.skipped = found.skipped;
-  for (auto& unreadable : found.unreadable) sorter.reject(std::move(unreadable));
-  const RawSink each{[&](RawArticle&& raw) {
-                       sorter.article(std::move(raw));
-                       stop_if_asked();
-                     },
-                     [&](Reject&& refused) {
-                       sorter.reject(std::move(refused));
-                       stop_if_asked();
-                     },
-                     [&](const std::string&) {
-                       ++report.skipped;
-                       stop_if_asked();
-                     }};
-  try {
-    for (const auto& input : found.inputs) read(input, each, plan.reading);
-  } catch (const Stopped&) {
-    report.stopped = true;
-  }
-}
-
 /// What the folder's own files of the kind are called in a partition's run.
-AddPlan plan_for(const AddPlan& plan, const fs::path& partition, const fs::path& file,
+AddPlan plan_for(const AddPlan& plan, const fs::path& partition,
                  const std::unordered_set<std::string>& exported) {
   auto made = plan;
   made.exported = &exported;
-  made.paths = {file.string()};
+  made.paths.clear();
   made.intake.index = partition;
   made.reading = {};
   made.reading.format = format_named("jsonl");
@@ -190,6 +167,31 @@ void add_counts(IndexReport& sum, const IndexReport& part) {
   sum.unchanged += part.unchanged;
   sum.duplicates += part.duplicates;
   sum.rejected += part.rejected;
+  sum.added -= part.left;  // an article that moved was added where it went
+  sum.replaced += part.left;
+}
+
+/// Adds what was sorted: to each partition for itself, but to those that articles move between at
+/// once.
+void add_sorted(const AddPlan& plan, const Sorter& sorter, const ReadSink& sink,
+                IndexReport& report) {
+  const auto& folder = plan.intake.index;
+  const auto files = sorter.files();
+  const auto moving = sorter.moving();
+  const auto add_to = [&](const std::string& name) {
+    auto of_one = plan_for(plan, folder / name, sorter.exported());
+    if (const auto file = files.find(name); file != files.end())
+      of_one.paths = {file->second.string()};
+    of_one.intake.in_step = moving.contains(name);
+    of_one.intake.leaving = sorter.leaving(name);
+    add_counts(report, add(of_one, discover(of_one.paths), sink));
+  };
+  for (const auto& [name, file] : files)
+    if (!moving.contains(name)) add_to(name);
+  if (moving.empty()) return;
+  OneStep step(folder, {moving.begin(), moving.end()}, plan.lock_timeout);
+  for (const auto& name : moving) add_to(name);
+  step.finish();
 }
 
 }  // namespace
@@ -214,22 +216,20 @@ void begin_partitions(const fs::path& folder, PartitionUnit unit) {
 }
 
 IndexReport add_to_partitions(const AddPlan& plan, PartitionUnit unit) {
+  return add_to_partitions(plan, unit, discover(plan.paths));
+}
+
+IndexReport add_to_partitions(const AddPlan& plan, PartitionUnit unit, Discovery&& found,
+                              const ReadSink& sink) {
   const auto& folder = plan.intake.index;
   std::optional<WriteLock> lock;  // of the folder: its workspace is ours
   when_unlocked(plan.lock_timeout, [&] { lock.emplace(folder); });
   fs::create_directories(workspace(folder));
   IndexReport report;
   Sorter sorter(plan, unit, report);
-  read_all(plan, sorter, report);
+  sorter.read(std::move(found));
   sorter.finish();
-  for (const auto& [name, file] : sorter.files())
-    add_counts(report, add(plan_for(plan, folder / name, file, sorter.exported())));
-  for (const auto& [name, ids] : sorter.leaving()) {
-    if (ids.empty()) continue;
-    const auto moved = remove({folder / name, {ids.begin(), ids.end()}, {}, plan.now});
-    report.added -= moved;
-    report.replaced += moved;
-  }
+  add_sorted(plan, sorter, sink, report);
   fs::remove_all(workspace(folder));
   return report;
 }

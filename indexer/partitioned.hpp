@@ -22,6 +22,10 @@ void begin_partitions(const std::filesystem::path& folder, PartitionUnit unit);
 /// to one partition after the other.
 IndexReport add_to_partitions(const AddPlan& plan, PartitionUnit unit);
 
+/// The same of inputs that are known already, as add() has it.
+IndexReport add_to_partitions(const AddPlan& plan, PartitionUnit unit, Discovery&& found,
+                              const ReadSink& sink = {});
+
 /// Moves the partitions all of whose articles were published before `time` into the folder's
 /// archive; returns their names. Each is locked meanwhile. Throws Error.
 std::vector<std::string> drop_before(const std::filesystem::path& folder, Time time);

@@ -14,7 +14,9 @@
 
 #include "common/error.hpp"
 #include "common/generation.hpp"
+#include "common/moving.hpp"
 #include "indexer/generations.hpp"
+#include "indexer/one_step.hpp"
 #include "indexer/waste.hpp"
 
 namespace fs = std::filesystem;
@@ -38,21 +40,6 @@ std::string_view way_out(const std::error_code& why) {
 
 [[noreturn]] void fail(std::string_view what, const fs::path& path) {
   fail(what, path, {errno, std::generic_category()});
-}
-
-void write_current(const fs::path& index, const std::string& generation) {
-  const auto fresh = index / (std::string(current_file) + ".new");
-  {
-    std::ofstream out(fresh, std::ios::trunc);
-    out << generation << '\n';
-    out.flush();
-    if (!out) fail("write", fresh);
-  }
-  sync(fresh);
-  std::error_code failed;
-  fs::rename(fresh, index / current_file, failed);
-  if (failed) fail("replace", index / current_file, failed);
-  sync(index);
 }
 
 /// CURRENT is the last thing that is written of a new index, so a writer that was killed may have
@@ -94,7 +81,28 @@ WriteLock::WriteLock(const fs::path& index) {
   file_ = lock(index);
   fs::remove_all(workspace(index), failed);
   if (failed) fail("clear", workspace(index), failed);
+  undo_cut_off_step(index);
+  if (const auto partition = path_as_partition(index);
+      !partition.empty() && former_generation(partition)) {
+    const auto of_all = lock(partition.parent_path());  // refused while a step is under way
+    undo_cut_off_step(partition.parent_path());
+  }
   if (!has_index(index)) take_up_newest(index);
+}
+
+void write_current(const fs::path& index, const std::string& generation) {
+  const auto fresh = index / (std::string(current_file) + ".new");
+  {
+    std::ofstream out(fresh, std::ios::trunc);
+    out << generation << '\n';
+    out.flush();
+    if (!out) fail("write", fresh);
+  }
+  sync(fresh);
+  std::error_code failed;
+  fs::rename(fresh, index / current_file, failed);
+  if (failed) fail("replace", index / current_file, failed);
+  sync(index);
 }
 
 fs::path workspace(const fs::path& index) { return index / workspace_folder; }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 #include "common/file_descriptor.hpp"
 
@@ -27,6 +28,9 @@ std::filesystem::path workspace(const std::filesystem::path& index);
 /// Makes what was written to a file or folder survive a power cut. Of a folder: the names in it.
 /// Throws Error.
 void sync(const std::filesystem::path& path);
+
+/// Replaces CURRENT by the name of a generation. Throws Error.
+void write_current(const std::filesystem::path& index, const std::string& generation);
 
 /// Makes `database` (in the workspace) the index's current generation: fsyncs its files and
 /// folders, then replaces CURRENT. Former generations that no reader holds are deleted, and the

@@ -15,6 +15,7 @@ struct IndexReport {
   std::uint64_t rejected = 0;
   std::uint64_t skipped = 0;  ///< files in folders that no reader knows
   std::uint64_t notes = 0;    ///< lines in the notes file; duplicates are among them
+  std::uint64_t left = 0;     ///< articles that went from this partition to another
   std::map<std::string, std::uint64_t> reasons;  ///< of the rejects
   bool stopped = false;                          ///< by a signal, before everything was read
 };

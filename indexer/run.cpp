@@ -152,7 +152,8 @@ ExitCode run_add(const Options& options) {
 ExitCode watch_folders(const Options& options) {
   auto what = plan(options);
   what.keep_lists = true;
-  return run_watch({std::move(what), options.mirror, options.once}, options.quiet);
+  const auto unit = partition_unit(what.intake.index);
+  return run_watch({std::move(what), unit, options.mirror, options.once}, options.quiet);
 }
 
 ExitCode run_inspect(const Options& options) {
@@ -262,8 +263,12 @@ ExitCode run_export(const Options& options) {
     std::cout << opensearch_mapping();
     return ExitCode::Success;
   }
-  const bool bulk = options.format == "opensearch";
-  export_articles(index_folder(options), std::cout, bulk ? to_opensearch_lines : to_export_line);
+  const auto folder = index_folder(options);
+  const auto line = options.format == "opensearch" ? to_opensearch_lines : to_export_line;
+  if (partition_unit(folder))
+    export_partitions(folder, std::cout, line);
+  else
+    export_articles(folder, std::cout, line);
   return ExitCode::Success;
 }
 

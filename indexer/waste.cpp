@@ -69,6 +69,7 @@ std::uint64_t bytes_in(const fs::path& folder) {
 }
 
 void note_size(const fs::path& generation) {
+  if (fs::exists(generation / size_file)) return;
   const auto size = size_now(generation, Xapian::Database(generation.string()));
   const auto path = generation / size_file;
   std::ofstream out(path);

@@ -12,8 +12,8 @@ namespace dateline::indexer {
 /// Smaller generations are never compacted by themselves; what they waste is no matter.
 inline constexpr std::uint64_t smallest_compacted = 20'000'000;  ///< bytes
 
-/// Keeps beside a database that is about to be published how large it is without waste. Throws
-/// Error, Xapian::Error.
+/// Keeps beside a database that is about to be published how large it is without waste; a copy of a
+/// generation goes on with what that kept. Throws Error, Xapian::Error.
 void note_size(const std::filesystem::path& database);
 
 /// The share of a generation's bytes, 0 to below 1, that compacting would free, about: what it has

@@ -1,18 +1,21 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "common/partitions.hpp"
 #include "indexer/add.hpp"
 
 /// `dateline-index watch`: the articles in folders, indexed as they arrive.
 namespace dateline::indexer {
 
 struct WatchPlan {
-  AddPlan add;          ///< its paths are the folders
-  bool mirror = false;  ///< articles of files that are gone are removed
-  bool once = false;    ///< look through the folders once, and end
+  AddPlan add;                                  ///< its paths are the folders
+  std::optional<PartitionUnit> partition = {};  ///< of the index, if it is a folder of partitions
+  bool mirror = false;                          ///< articles of files that are gone are removed
+  bool once = false;                            ///< look through the folders once, and end
 };
 
 /// What was done at one go.

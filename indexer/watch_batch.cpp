@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "indexer/lock_wait.hpp"
+#include "indexer/partitioned.hpp"
 #include "indexer/progress.hpp"
 #include "indexer/settled_files.hpp"
 #include "indexer/watched_folders.hpp"
@@ -79,7 +80,9 @@ WatchReport BatchIndexer::index(Batch&& batch, bool heeds_stop, std::set<std::st
   };
   const auto skipped = batch.found.skipped;
   if (!batch.found.inputs.empty() || !batch.found.unreadable.empty())
-    report.index = add(add_plan, std::move(batch.found), each);
+    report.index = plan_.partition
+                       ? add_to_partitions(add_plan, *plan_.partition, std::move(batch.found), each)
+                       : add(add_plan, std::move(batch.found), each);
   report.index.skipped = skipped;
   if (!plan_.mirror || report.index.stopped) return report;
   add_vanished(batch);

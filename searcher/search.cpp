@@ -119,7 +119,9 @@ struct Searcher::State {
           return problem("stories are told apart within one index: name one --database", "--story");
         if (request.matrix)
           return problem("it is reckoned within one index: name one --database", "--matrix");
-        renew_shards(request);
+        const auto before = index.variants;
+        shards->renew();
+        if (index.variants != before) analyzer = Analyzer(index.variants);
         auto results = run(request);
         if (results) results->missing = shards->missing();
         analyzer.trim_memory();
@@ -138,20 +140,6 @@ struct Searcher::State {
                       "'dateline-index --database DIR check' tells whether an index is sound");
       }
     }
-  }
-
-  /// Partitions in which no match can be are not opened, unless something outside is asked for.
-  void renew_shards(const SearchRequest& request) {
-    const bool beyond = !request.similar.empty() ||
-                        std::ranges::any_of(request.facets, [](const FacetRequest& facet) {
-                          return facet.name == "date";
-                        });
-    const auto before = index.variants;
-    if (beyond)
-      shards->renew();
-    else
-      shards->renew(request.filters.since, request.filters.until);
-    if (index.variants != before) analyzer = Analyzer(index.variants);
   }
 
   SearchResults run(const SearchRequest& request, const query::Node& whole, bool any) {

@@ -82,14 +82,8 @@ class Reading {
   }
 
   void partitioned(const fs::path& folder) {
-    for (const auto& path : partitions(folder)) {
-      const auto name = path.filename().string();
-      take({.kind = ShardAddress::Kind::Folder,
-            .name = path.string(),
-            .host = {},
-            .period = partition_period(name),
-            .undated = name == undated_partition});
-    }
+    for (const auto& path : partitions(folder))
+      take({.kind = ShardAddress::Kind::Folder, .name = path.string(), .host = {}});
     if (addresses.empty())
       throw Error(fmt::format("the partitioned index '{}' has no partition", folder.string()),
                   "'dateline-index --database DIR add PATH…' fills it");
@@ -148,13 +142,6 @@ void expect_databases(const Databases& databases) {
   for (const auto& address : addresses_of(databases.names))
     if (address.kind == ShardAddress::Kind::Folder && !databases.partial)
       current_generation(address.name);
-}
-
-bool may_hold(const ShardAddress& address, const std::optional<Time>& since,
-              const std::optional<Time>& until) {
-  if (address.undated) return !since && !until;
-  if (!address.period) return true;
-  return (!since || address.period->end > *since) && (!until || address.period->begin < *until);
 }
 
 }  // namespace dateline::searcher

@@ -2,11 +2,8 @@
 
 #include <chrono>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
-
-#include "common/dates.hpp"
 
 /// Where the articles are that a search is to look at.
 namespace dateline::searcher {
@@ -29,8 +26,6 @@ struct ShardAddress {
   std::string name;  ///< the path, or "host:port"; no two addresses of one list have the same
   std::string host;
   unsigned port = 0;
-  std::optional<TimeRange> period = {};  ///< of a partition by date: that of its articles
-  bool undated = false;                  ///< a partition of articles without a date
 };
 
 /// What the names stand for, in their order: an index, a Xapian database, a server, and what stub
@@ -43,10 +38,5 @@ bool is_one_index(const std::vector<std::string>& names);
 
 /// Throws Error if one of them cannot be there: a folder without an index.
 void expect_databases(const Databases& databases);
-
-/// Whether a partition may hold articles published at `since` or later and before `until`. All
-/// other addresses may.
-bool may_hold(const ShardAddress& address, const std::optional<Time>& since,
-              const std::optional<Time>& until);
 
 }  // namespace dateline::searcher

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "common/described_index.hpp"
+#include "common/open_partitions.hpp"
 #include "common/variants.hpp"
 #include "searcher/lookup.hpp"
 
@@ -51,12 +52,14 @@ Index open(const ShardAddress& address, std::chrono::seconds timeout) {
   }
 }
 
+bool is_same(const Variants& one, const Variants& other) {
+  return &one == &other || encode_variants(one) == encode_variants(other);
+}
+
 /// False: it has to be opened anew. Sets `changed` if it is newer now.
 bool renewed(const ShardAddress& address, Index& index, bool& changed) {
   try {
-    if (address.kind == ShardAddress::Kind::Folder &&
-        current_generation(index.folder) != index.generation)
-      return false;
+    if (address.kind == ShardAddress::Kind::Folder && !is_current(index)) return false;
     if (index.database.reopen()) changed = true;
     return true;
   } catch (const Xapian::Error&) {
@@ -93,13 +96,31 @@ std::optional<ShardSet::Shard> ShardSet::shard_of(const ShardAddress& address,
   }
 }
 
-void ShardSet::renew(const std::optional<Time>& since, const std::optional<Time>& until) {
-  auto wanted = addresses_of(databases_.names);
-  const auto holds = [&](const ShardAddress& each) { return may_hold(each, since, until); };
-  if (std::ranges::any_of(wanted, holds))
-    std::erase_if(wanted, [&](const ShardAddress& each) { return !holds(each); });
-  else
-    wanted.erase(wanted.begin(), wanted.end() - 1);  // it tells that there is nothing
+void ShardSet::renew() {
+  for (int attempt = 1; !open_all(); ++attempt)
+    if (attempt == most_attempts)
+      throw Error("the databases are being changed faster than they can be opened",
+                  "try again in a moment", ExitCode::Locked);
+}
+
+/// Whether all is as it was when the first was opened: articles may have moved between partitions
+/// since, and one that was looked at before would be missing, or found twice.
+bool ShardSet::is_steady(const std::vector<ShardAddress>& wanted,
+                         const std::vector<Shard>& opened) const {
+  const auto now = addresses_of(databases_.names);
+  if (!std::ranges::equal(now, wanted, {}, &ShardAddress::name, &ShardAddress::name)) return false;
+  return std::ranges::all_of(opened, [](const Shard& shard) {
+    if (shard.address.kind != ShardAddress::Kind::Folder) return true;
+    try {
+      return is_current(shard.index);
+    } catch (const Error&) {
+      return false;  // opening it again tells what is wrong
+    }
+  });
+}
+
+bool ShardSet::open_all() {
+  const auto wanted = addresses_of(databases_.names);
   missing_.clear();
   auto before = std::exchange(shards_, {});  // what throws leaves none open
   bool changed = wanted.size() != before.size();
@@ -109,11 +130,13 @@ void ShardSet::renew(const std::optional<Time>& since, const std::optional<Time>
   if (opened.empty())
     throw Error(fmt::format("none of the databases can be searched: {}", missing_.front().why),
                 "start their servers, or name others");
+  const bool steady = is_steady(wanted, opened);
   if (changed) {
     ++state_;
     join(opened);
   }
   shards_ = std::move(opened);
+  return steady;
 }
 
 void ShardSet::join(const std::vector<Shard>& shards) {
@@ -122,9 +145,8 @@ void ShardSet::join(const std::vector<Shard>& shards) {
   whole_.folder = first.address.name;
   whole_.variants = first.index.variants;
   whole_.packing = first.index.packing;
-  const auto folds = encode_variants(*first.index.variants);
   for (const auto& [address, index] : shards) {
-    if (encode_variants(*index.variants) != folds)
+    if (!is_same(*index.variants, *first.index.variants))
       throw Error(fmt::format("'{}' and '{}' were made with different lists of variants",
                               first.address.name, address.name),
                   "index the articles of one of them anew, with the --variants of the other");

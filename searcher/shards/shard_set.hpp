@@ -21,11 +21,10 @@ class ShardSet {
  public:
   explicit ShardSet(Databases databases) : databases_(std::move(databases)) {}
 
-  /// Opens what the names stand for by now, and brings to the newest state what is open. Partitions
-  /// that can hold nothing of that time are left out. Throws Error, with the name of the one that
-  /// cannot be opened, unless it may go on without it; and if none is left. After that all() and
-  /// the rest may be called.
-  void renew(const std::optional<Time>& since = {}, const std::optional<Time>& until = {});
+  /// Opens what the names stand for by now, and brings to the newest state what is open. Throws
+  /// Error, with the name of the one that cannot be opened, unless it may go on without it; and if
+  /// none is left. After that all() and the rest may be called.
+  void renew();
 
   /// All of them as one index. It has no folder, and its packing is that of none of them.
   [[nodiscard]] Index& all() { return whole_; }
@@ -54,6 +53,9 @@ class ShardSet {
     ShardAddress address;
     Index index;
   };
+  bool open_all();
+  [[nodiscard]] bool is_steady(const std::vector<ShardAddress>& wanted,
+                               const std::vector<Shard>& opened) const;
   std::optional<Shard> shard_of(const ShardAddress& address, std::vector<Shard>& open_ones,
                                 bool& changed);
   void join(const std::vector<Shard>& shards);

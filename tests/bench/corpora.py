@@ -1,5 +1,6 @@
 """What the benches index: a corpus as it is, the beginning of it, the same several times over."""
 import dataclasses
+import datetime
 import json
 import os
 import random
@@ -57,6 +58,38 @@ def copies(path, count, made):
                         line = json.dumps(altered(json.loads(line), f"copy {number}"),
                                           ensure_ascii=False) + "\n"
                     out.write(line)
+    return measured(made)
+
+
+def earlier(article, days):
+    """The same article with a date so many days before its own, if it has one."""
+    changed = dict(article)
+    try:
+        before = datetime.datetime.fromisoformat(article["date"]) - datetime.timedelta(days=days)
+        changed["date"] = before.isoformat()
+    except (KeyError, TypeError, ValueError):
+        pass  # without a date, or with one that only the indexer reads
+    return changed
+
+
+DAYS_APART = 17  # two copies of a text: further than the week in which copies are looked for
+
+
+def grown(path, count, made):
+    """Writes `count` articles: the corpus, then copies of it, each with new ids and of days before."""
+    written = copy = 0
+    with open(made, "w", encoding="utf-8") as out:
+        while written < count:
+            with open(path, encoding="utf-8", errors="replace") as lines:
+                for line in lines:
+                    if written == count:
+                        break
+                    if copy:
+                        article = altered(earlier(json.loads(line), DAYS_APART * copy), f"copy {copy}")
+                        line = json.dumps(article, ensure_ascii=False) + "\n"
+                    out.write(line)
+                    written += 1
+            copy += 1
     return measured(made)
 
 

@@ -43,6 +43,7 @@ constexpr auto modes = std::to_array<Mode>({
     {"top10-all", Match::All, 0, false, false},
     {"top10-any", Match::Any, 0, false, false},
     {"snippets-all", Match::All, 2, false, false},
+    {"snippets-any", Match::Any, 2, false, false},
     {"facets-all", Match::All, 0, true, false},
     {"facets-any", Match::Any, 0, true, false},
     {"phrase", Match::All, 0, false, true},

@@ -54,16 +54,17 @@ TEST_CASE("each article is in the index of its month, and all are searched as on
             "cut -f3 | tr '\\n' ' '") == "2025-11-30 2025-11-07 2025-10-05  ");
 }
 
-TEST_CASE("partitions that a date excludes are not opened") {
+TEST_CASE("a partition that a date excludes counts among those that tell how rare a word is") {
   const Sandbox box;
   fill(box);
   box.write("dir/2025-10/CURRENT", "generation-999999\n");  // whoever opens it fails
-  CHECK(box.run("dateline-search --database dir grain").exit_code == 2);
-  CHECK(count(box, "--database dir --since 2025-11 grain") == "2\n");
-  CHECK(box.run("dateline-search --database dir --since 2025-11 --facets date:month grain")
-            .exit_code == 2);  // which counts the other months, too
-  CHECK(box.run("dateline-search --database dir --since 2025-11 --facets source grain").exit_code ==
-        0);
+  for (const std::string filter : {"", "--since 2025-11 ", "--since 2025-11 --count "}) {
+    CAPTURE(filter);
+    const auto got = box.run("dateline-search --database dir " + filter + "grain");
+    CHECK(got.exit_code == 2);
+    CHECK(got.err.find("2025-10") != got.err.npos);
+  }
+  CHECK(count(box, "--database dir --partial --since 2025-11 grain") == "2\n");
 }
 
 TEST_CASE("what is added again changes nothing; what changes is replaced where it is, or moves") {
@@ -82,6 +83,50 @@ TEST_CASE("what is added again changes nothing; what changes is replaced where i
   CHECK(count(box, "--database dir/2025-12 grain") == "1\n");
   CHECK(out(box, "dateline-index --database dir add new.jsonl") ==
         "added 0, replaced 0, unchanged 3, rejected 0\n");
+}
+
+TEST_CASE("articles that change their month do so at once, and no copy of a generation is left") {
+  const Sandbox box;
+  fill(box);
+  box.write("new.jsonl", line("a", "2025-12-05", "Grain was sold at the harbour.") +
+                             line("d", "2025-10-06", "Grain was sold some day.") +
+                             line("f", "2026-02-06", "Grain was sold later."));
+  CHECK(out(box, "dateline-index --database dir add new.jsonl") ==
+        "added 1, replaced 2, unchanged 0, rejected 0\n");
+  CHECK(count(box, "--database dir grain") == "5\n");
+  CHECK(count(box, "--database dir/2025-10 grain") == "1\n");
+  CHECK(count(box, "--database dir/undated grain") == "0\n");
+  CHECK(out(box, "dateline-index --database dir check") ==
+        "2025-10: no errors\n2025-11: no errors\n2025-12: no errors\n2026-02: no errors\n"
+        "undated: no errors\n");
+  CHECK(out(box, "cd dir && ls -d */generation-* MOVING 2>/dev/null | tr '\\n' ' '") ==
+        "2025-10/generation-000002 2025-11/generation-000001 2025-12/generation-000001 "
+        "2026-02/generation-000001 undated/generation-000002 ");
+}
+
+TEST_CASE("a move that was cut off is as if it had not begun, and the next add begins anew") {
+  const Sandbox box;
+  fill(box);
+  box.write("dir/MOVING", "2025-10 -\n");  // as if this partition was built by the move
+  CHECK(count(box, "--database dir grain") == "3\n");
+  CHECK(out(box, "dateline-index --database dir export | wc -l") == "3\n");
+  CHECK(box.run("dateline-search --database dir/2025-10 grain").exit_code == 2);
+  const auto busy = box.run("flock dir/lock dateline-index --database dir/2025-11 compact");
+  CHECK(busy.exit_code == 75);  // somebody may be at it
+  CHECK(out(box, "dateline-index --database dir add in.jsonl") ==
+        "added 1, replaced 0, unchanged 3, rejected 0\n");
+  CHECK(count(box, "--database dir grain") == "4\n");
+  CHECK(box.run("ls dir/MOVING").exit_code == 2);
+}
+
+TEST_CASE("a MOVING that says nothing of a partition changes nothing") {
+  const Sandbox box;
+  fill(box);
+  box.write("dir/MOVING",
+            "../2025-10 -\n2025-11 ../generation-000001\n2025-11\n" + std::string(100'000, 'x'));
+  CHECK(count(box, "--database dir grain") == "4\n");
+  CHECK(out(box, "dateline-index --database dir add in.jsonl") ==
+        "added 0, replaced 0, unchanged 4, rejected 0\n");
 }
 
 TEST_CASE("a copy with another date is known for one") {
@@ -151,7 +196,16 @@ TEST_CASE("partitions answer as one index") {
               .exit_code == 0);
   for (const std::string query :
        {"grain", "\"grain price\"", "talks price --match any --facets source,date:month",
-        "talks --sort oldest --limit 40", "cease-fire talks", "talks --timeline --by source"}) {
+        "talks --sort oldest --limit 40", "cease-fire talks", "talks --timeline --by source",
+        // a month, some months, parts of months, a year; before all, after all
+        "talks --since 2025-11 --until 2025-11", "grain price --match any --since 2024-12",
+        "\"grain price\" --until 2025-10 --facets source,issue,language",
+        "talks --since 2024-11-15 --until 2025-10-20 --facets date:month,source --limit 50",
+        "harv* minister --since 2025", "Zelenskyy~ --until 2024 --match any", "talks --until 1999",
+        "talks --since 2030", "talks --since 2025-12 --sort newest --limit 40",
+        "U.S. talks --since 2025-11-12 --sort oldest", "grain talks --since 2025 --rank feedback",
+        "grain talks --until 2025-11 --recency 2m", "\"\" --since 2025-12 --limit 60",
+        "grian --since 2025-12", "talks --since 2025-10 --timeline --by issue --share"}) {
     CAPTURE(query);
     const auto ask = " --format json " + query;
     CHECK(without_identity(out(box, "dateline-search --database parts" + ask)) ==
