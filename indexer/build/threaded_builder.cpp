@@ -26,7 +26,7 @@ namespace fs = std::filesystem;
 namespace dateline::indexer {
 namespace {
 
-constexpr std::size_t batch_size = 32;               ///< articles handed over at once
+constexpr std::size_t batch_size = 32;    ///< articles handed over at once
 constexpr std::size_t most_merged = 128;  ///< shards joined at once: five files of each are open
 constexpr std::size_t most_beside_shards = 100'000;  ///< sketches linked while shards keep memory
 
