@@ -1,7 +1,7 @@
 # One interface target that every target of ours links: nothing is set globally.
 set(DATELINE_SANITIZE "" CACHE STRING "Sanitizers to build with, e.g. address,undefined or thread")
 option(DATELINE_WERROR "Treat warnings as errors" OFF)
-option(DATELINE_COVERAGE "Instrument for coverage (gcovr)" OFF)
+option(DATELINE_COVERAGE "Instrument for coverage (scripts/coverage)" OFF)
 option(DATELINE_FUZZER "Link tests/fuzz with libFuzzer (clang only)" OFF)
 
 add_library(dateline_flags INTERFACE)
