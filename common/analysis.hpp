@@ -82,6 +82,8 @@ class Analyzer {
  public:
   explicit Analyzer(std::shared_ptr<const Variants> variants);
   ~Analyzer();
+  Analyzer(const Analyzer&) = delete;
+  Analyzer& operator=(const Analyzer&) = delete;
   Analyzer(Analyzer&&) noexcept;
   Analyzer& operator=(Analyzer&&) noexcept;
 

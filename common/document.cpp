@@ -93,6 +93,8 @@ class Postings {
   struct MoreForm {
     std::uint32_t index;  ///< in stems_
     StemId form;
+    // clang-tidy 14 takes the 0 of a defaulted comparison for a pointer.
+    // NOLINTNEXTLINE(modernize-use-nullptr)
     friend auto operator<=>(const MoreForm&, const MoreForm&) = default;
   };
 

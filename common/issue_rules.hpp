@@ -32,14 +32,14 @@ struct IssueRules {
 inline constexpr std::size_t most_rules = 1000;
 inline constexpr std::size_t longest_rules = 1'000'000;  ///< bytes of a file
 
-/// Reads a rules file. The Problem of a bad one names its line; that of a query, the rule and the
-/// place in it. A query may hold what can be told of an article by itself: not word~, no issue:,
-/// and no date that counts from today.
-Result<IssueRules> parse_issue_rules(std::string_view toml);
+/// Reads a rules file (TOML). The Problem of a bad one names its line; that of a query, the rule
+/// and the place in it. A query may hold what can be told of an article by itself: not word~, no
+/// issue:, and no date that counts from today.
+Result<IssueRules> parse_issue_rules(std::string_view text);
 
 /// The same of a text that is part of an index or of this program; null for an empty one. Throws
 /// Error if it cannot be read.
-std::shared_ptr<const IssueRules> known_issue_rules(std::string_view toml);
+std::shared_ptr<const IssueRules> known_issue_rules(std::string_view text);
 
 /// The rules that Dateline ships, as their file's text.
 std::string_view shipped_issue_rules();

@@ -33,8 +33,10 @@ class JsonWriter {
 
   template <class Integer>
   requires std::is_integral_v<Integer> JsonWriter& value(Integer number) {
-    return literal(std::is_same_v<Integer, bool> ? (number ? "true" : "false")
-                                                 : std::to_string(number));
+    if constexpr (std::is_same_v<Integer, bool>)
+      return literal(number ? "true" : "false");
+    else
+      return literal(std::to_string(number));
   }
 
   template <class Value>

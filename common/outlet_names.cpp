@@ -34,7 +34,7 @@ std::string outlet_of_spelling(const Xapian::Database& database, std::string_vie
 
 Xapian::Query source_query(const Xapian::Database& database, std::string_view name) {
   const auto& source = field("source");
-  const Xapian::Query itself(filter_term(source, name));
+  Xapian::Query itself(filter_term(source, name));
   const auto outlet = outlet_of_spelling(database, name);
   if (outlet.empty() || filter_term(source, outlet) == filter_term(source, name)) return itself;
   return {Xapian::Query::OP_OR, itself, Xapian::Query(filter_term(source, outlet))};

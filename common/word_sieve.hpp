@@ -16,6 +16,8 @@ struct SpellingLink {
   std::array<char, 2> from;
   std::array<char, 2> to;
 
+  // clang-tidy 14 takes the 0 of a defaulted comparison for a pointer.
+  // NOLINTNEXTLINE(modernize-use-nullptr)
   friend auto operator<=>(const SpellingLink&, const SpellingLink&) = default;
 };
 

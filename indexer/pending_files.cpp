@@ -5,12 +5,12 @@
 
 namespace dateline::indexer {
 
-void PendingFiles::gather(Moment now) {
+void PendingFiles::gather(ClockTime now) {
   if (!first_) first_ = now;
   last_ = now;
 }
 
-void PendingFiles::note(const Event& event, Moment now) {
+void PendingFiles::note(const Event& event, ClockTime now) {
   switch (event.what) {
     case Happening::FileReady:
       work_.gone.erase(event.path);
@@ -41,7 +41,7 @@ void PendingFiles::note(const Event& event, Moment now) {
   gather(now);
 }
 
-void PendingFiles::put_back(Work&& work, Moment not_before) {
+void PendingFiles::put_back(Work&& work, ClockTime not_before) {
   for (const auto& path : work.files)
     if (!work_.gone.contains(path)) work_.files.insert(path);
   for (const auto& path : work.gone)
@@ -53,17 +53,19 @@ void PendingFiles::put_back(Work&& work, Moment not_before) {
   if (!first_) first_ = last_ = not_before - quiet;
 }
 
-void PendingFiles::look_later(const std::string& path, Moment when) { later_.emplace(when, path); }
+void PendingFiles::look_later(const std::string& path, ClockTime when) {
+  later_.emplace(when, path);
+}
 
-std::optional<Moment> PendingFiles::due() const {
-  std::optional<Moment> when;
+std::optional<ClockTime> PendingFiles::due() const {
+  std::optional<ClockTime> when;
   if (first_) when = std::min(last_ + quiet, *first_ + longest_wait);
   if (!later_.empty()) when = when ? std::min(*when, later_.begin()->first) : later_.begin()->first;
   if (when) when = std::max(*when, not_before_);
   return when;
 }
 
-Work PendingFiles::take(Moment now) {
+Work PendingFiles::take(ClockTime now) {
   const auto end = later_.upper_bound(now);
   for (auto at = later_.begin(); at != end; ++at)
     if (!work_.gone.contains(at->second)) work_.files.insert(at->second);

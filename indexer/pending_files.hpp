@@ -13,7 +13,7 @@
 /// clock but those it is told of.
 namespace dateline::indexer {
 
-using Moment = std::chrono::steady_clock::time_point;
+using ClockTime = std::chrono::steady_clock::time_point;
 
 /// A batch waits until nothing has happened for `quiet`, so that what comes together is indexed
 /// together; but no longer than `longest`, so that an article is found within a second.
@@ -35,31 +35,31 @@ struct Work {
 class PendingFiles {
  public:
   /// Takes what an event asks for; of several about one file the last one counts.
-  void note(const Event& event, Moment now);
+  void note(const Event& event, ClockTime now);
 
   /// Puts back what could not be done. What has happened to a file since then counts more. Nothing
   /// is due before `not_before`.
-  void put_back(Work&& work, Moment not_before);
+  void put_back(Work&& work, ClockTime not_before);
 
   /// A file to be looked at, but not before `when`.
-  void look_later(const std::string& path, Moment when);
+  void look_later(const std::string& path, ClockTime when);
 
   /// When there is something to do; nothing if there is nothing.
-  [[nodiscard]] std::optional<Moment> due() const;
+  [[nodiscard]] std::optional<ClockTime> due() const;
 
   [[nodiscard]] bool has_gone() const { return !work_.gone.empty(); }
 
   /// All that waits and may be done at `now`; it is ours no longer.
-  Work take(Moment now);
+  Work take(ClockTime now);
 
  private:
-  void gather(Moment now);
+  void gather(ClockTime now);
 
   Work work_;
-  std::optional<Moment> first_;  ///< event since the last batch
-  Moment last_{};
-  Moment not_before_{};
-  std::multimap<Moment, std::string> later_;
+  std::optional<ClockTime> first_;  ///< event since the last batch
+  ClockTime last_{};
+  ClockTime not_before_{};
+  std::multimap<ClockTime, std::string> later_;
 };
 
 }  // namespace dateline::indexer

@@ -21,6 +21,8 @@ class Searcher {
   /// as one (searcher/shards): opened with the first question. Throws Error as it is opened.
   explicit Searcher(const Databases& databases);
   ~Searcher();
+  Searcher(const Searcher&) = delete;
+  Searcher& operator=(const Searcher&) = delete;
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
 

@@ -136,7 +136,7 @@ std::vector<NearWord> words_near(std::string_view raw, unsigned most, const Fiel
   }
   for (const auto& near : stems) walker.add_other_forms(near.stem);
   add_variants(raw, most, field, languages, analyzer, database, walker.found);
-  auto& found = walker.found;
+  auto found = std::move(walker.found);
   std::ranges::sort(found, {}, [](const NearWord& word) {
     return std::tuple(word.distance, ~word.articles, std::string_view(word.raw),
                       std::string_view(word.stem));
@@ -145,7 +145,7 @@ std::vector<NearWord> words_near(std::string_view raw, unsigned most, const Fiel
     return a.raw == b.raw && a.stem == b.stem;
   };
   found.erase(std::unique(found.begin(), found.end(), same), found.end());
-  return std::move(found);
+  return found;
 }
 
 std::vector<std::string> stems_near(std::string_view raw, unsigned most, std::size_t most_stems,

@@ -89,6 +89,8 @@ struct Archive::Reading : ByteSource {
   }
 
   ~Reading() override { archive_read_free(reader); }
+  Reading(const Reading&) = delete;
+  Reading& operator=(const Reading&) = delete;
 
   /// libarchive is C: an exception waits here until it has returned.
   static la_ssize_t give(archive* /*reader*/, void* self, const void** block) {

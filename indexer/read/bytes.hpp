@@ -23,6 +23,8 @@ class ByteStream : public ByteSource {
  public:
   explicit ByteStream(const Input& input);
   ~ByteStream() override;
+  ByteStream(const ByteStream&) = delete;
+  ByteStream& operator=(const ByteStream&) = delete;
 
   Result<std::size_t> read(char* out, std::size_t size) override;
 

@@ -24,6 +24,8 @@ class GzipSource : public ByteSource {
   /// Both must outlive it.
   GzipSource(ByteSource& packed, const Expansion& expansion);
   ~GzipSource() override;
+  GzipSource(const GzipSource&) = delete;
+  GzipSource& operator=(const GzipSource&) = delete;
 
   Result<std::size_t> read(char* out, std::size_t size) override;
   [[nodiscard]] bool has_more() const override { return !ended_; }

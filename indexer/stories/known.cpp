@@ -60,7 +60,7 @@ Query telling_words(const Xapian::Database& database, const Xapian::Document& do
     words.emplace_back(-weight, *term);
   }
   const auto kept = std::min(words.size(), most_asked);
-  std::partial_sort(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(kept), words.end());
+  std::ranges::partial_sort(words, std::next(words.begin(), static_cast<std::ptrdiff_t>(kept)));
   std::vector<Query> terms;
   for (std::size_t at = 0; at < kept; ++at) terms.emplace_back(words[at].second);
   return {Query::OP_OR, terms.begin(), terms.end()};

@@ -28,6 +28,8 @@ class DateOrder {
   struct Key {
     std::uint64_t time = 0;  ///< 0: undated
     std::uint64_t id = 0;
+    // clang-tidy 14 takes the 0 of a defaulted comparison for a pointer.
+    // NOLINTNEXTLINE(modernize-use-nullptr)
     friend auto operator<=>(const Key&, const Key&) = default;
   };
   struct Dated {

@@ -1,5 +1,8 @@
 #include "searcher/counting/position_lists.hpp"
 
+#include <algorithm>
+#include <utility>
+
 namespace dateline::searcher {
 namespace {
 
@@ -66,10 +69,9 @@ std::shared_ptr<const PackedPlaces> PositionLists::places(const std::string& ter
 
 void PositionLists::forget_oldest(const std::string& but) {
   while (bytes_ > most_bytes_ && by_term_.size() > 1) {
-    auto oldest = by_term_.end();
-    for (auto at = by_term_.begin(); at != by_term_.end(); ++at)
-      if (at->first != but && (oldest == by_term_.end() || at->second.used < oldest->second.used))
-        oldest = at;
+    const auto oldest = std::ranges::min_element(by_term_, {}, [&](const auto& entry) {
+      return std::pair(entry.first == but, entry.second.used);
+    });
     bytes_ -= oldest->second.places->size();
     by_term_.erase(oldest);
   }

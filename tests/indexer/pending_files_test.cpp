@@ -12,7 +12,7 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr Moment start{};
+constexpr ClockTime start{};
 
 std::string shown(const Work& work) {
   return fmt::format("read {} gone {} folders {}{}{}", fmt::join(work.files, ","),
